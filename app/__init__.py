@@ -1,0 +1,1 @@
+"""帮扶台账: the registry of a township's village revitalisation office."""

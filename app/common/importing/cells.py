@@ -1,0 +1,86 @@
+"""Which cleaner a field's cells go through, and the memory that cleans each distinct value once."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from app.common.errors import CellProblem
+from app.common.importing import cleaning
+from app.common.importing.cleaning import Cleaner
+from app.common.importing.sheets import Field
+
+Codes = Callable[[str], Sequence[str]]
+"""The legal values of a code list on the day of the import."""
+
+NOT_HELD = "-"
+"""Cleaned value of a standing that the cell says does not hold."""
+
+_PLAIN: Mapping[str, Callable[[], Cleaner]] = {
+    "name": cleaning.person_name,
+    "id": cleaning.identity_number,
+    "phone": cleaning.phone,
+    "card": cleaning.card,
+    "yes_no": cleaning.yes_no,
+    "day": cleaning.day,
+    "text": lambda: cleaning.text(200),
+    "count": lambda: cleaning.whole_number(0, 10_000_000),
+    "months": lambda: cleaning.whole_number(0, 12),
+    "year": lambda: cleaning.whole_number(1949, 2100),
+    "scaled": lambda: cleaning.scaled(2, 0, 10_000_000),
+    "sex": lambda: cleaning.code(("男", "女"), {"1": "男", "2": "女", "男性": "男", "女性": "女"}),
+}
+
+
+def cleaner_of(field: Field, unit: str, codes: Codes) -> Cleaner:
+    """The cleaner for a field whose header names a unit ("万元" turns into 分 exactly)."""
+    if field.kind == "money":
+        return cleaning.money_in("万元") if unit == "万元" else cleaning.money()
+    if field.kind == "month":
+        return _first_of_month
+    if field.kind == "standing":
+        return _standing(field, codes)
+    if field.kind in ("code", "codes"):
+        values = codes(field.codes)
+        if not values:
+            return cleaning.text(200)
+        return cleaning.code(values) if field.kind == "code" else cleaning.multi_code(values)
+    return _PLAIN[field.kind]()
+
+
+class CellMemory(dict[str | None, str | int | None]):
+    """Cleaned values of one column by raw text; a bad value is None and its sentence lies in `problems`."""
+
+    def __init__(self, clean: Cleaner) -> None:
+        super().__init__({None: None})
+        self._clean = clean
+        self.problems: dict[str, str] = {}
+
+    def __missing__(self, raw: str | None) -> str | int | None:
+        """Clean a value met for the first time."""
+        assert raw is not None
+        value: str | int | None
+        try:
+            value = self._clean(raw)
+        except CellProblem as problem:
+            self.problems[raw] = problem.message
+            value = None
+        self[raw] = value
+        return value
+
+
+def _first_of_month(raw: str) -> str | int | None:
+    month = cleaning.year_month()(raw)
+    return f"{month}-01" if month else None
+
+
+def _standing(field: Field, codes: Codes) -> Cleaner:
+    """是 means the field's own word, a code its category, 否 (or 普通农户 …) that it does not hold."""
+    values = [v for v in codes(field.codes) if v not in field.none_words] if field.codes else []
+    legal = (*values, "是", "√", *field.none_words)
+    check = cleaning.code(legal) if values else cleaning.text(100)
+
+    def clean(raw: str) -> str | int | None:
+        value = check(raw)
+        if value in field.none_words:
+            return NOT_HELD
+        return "是" if value in ("是", "√") else value
+
+    return clean

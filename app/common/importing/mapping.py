@@ -1,0 +1,147 @@
+"""Which known sheet a header is, and which field each of its columns fills."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from app.common.clock import Clock
+from app.common.importing.layout import Header, normalise_header
+from app.common.importing.sheets import Field, Grain, Mapped, Recognised, Register, Sheet
+from db.common.entities import ImportMapping
+
+SURE_SHARE = 0.75
+"""A sheet is known when this share of its columns is there …"""
+OWN_SHARE = 0.5
+"""… and they are this share of the file's own columns."""
+LIKENESS = 86.0
+"""Ratio (0–100) from which a header is offered as perhaps meaning a field; the clerk looks at it."""
+OTHER_LIST = "其他名单"
+"""Kind of a sheet that is matched column by column."""
+
+
+def known_headers(register: Register) -> frozenset[str]:
+    """All normalised headers that the register knows; used to find the header row."""
+    names = [n for f in register.fields for n in (f.label, *f.aliases)]
+    names += [c.header for sheet in register.sheets for c in sheet.columns]
+    return frozenset(normalise_header(name) for name in names)
+
+
+def recognise(register: Register, headers: Sequence[Header], as_kind: str = "") -> Recognised:
+    """Take the headers for a known sheet, or match them one by one.
+
+    Args:
+        as_kind: the kind the clerk chose; "" finds it out.
+    """
+    sheet = _sheet_named(register, as_kind) or _best_sheet(register, headers)
+    special = {normalise_header(c.header): c.field for c in sheet.columns} if sheet else {}
+    names = {normalise_header(n): f for f in register.fields for n in (f.label, *f.aliases)}
+    taken: set[str] = set()
+    mapped = [_match(register, header, special, names, taken) for header in headers]
+    if sheet is not None:
+        return Recognised(sheet.kind, sheet.grain, tuple(mapped))
+    return Recognised(as_kind or OTHER_LIST, _grain_of(taken), tuple(mapped))
+
+
+def signature(headers: Sequence[Header]) -> str:
+    """A short name of this exact header, by which a correction is remembered."""
+    text = "\n".join(f"{h.key}#{h.occurrence}" for h in headers)
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def remember_mapping(
+    session: Session, headers: Sequence[Header], recognised: Recognised, clock: Clock
+) -> None:
+    """Keep how the clerk matched this header."""
+    columns = {str(m.column): m.field.key if m.field else None for m in recognised.columns}
+    session.merge(
+        ImportMapping(
+            signature=signature(headers),
+            kind=recognised.kind,
+            columns=json.dumps(columns),
+            used_at=clock.now(),
+        )
+    )
+
+
+def recall_mapping(session: Session, register: Register, headers: Sequence[Header]) -> Recognised | None:
+    """How this very header was matched last time, or None."""
+    stored = session.get(ImportMapping, signature(headers))
+    if stored is None:
+        return None
+    chosen: dict[str, str | None] = json.loads(stored.columns)
+    found = recognise(register, headers, stored.kind if _sheet_named(register, stored.kind) else "")
+    return correct_mapping(register, found, {int(c): k for c, k in chosen.items()})
+
+
+def correct_mapping(register: Register, found: Recognised, chosen: Mapping[int, str | None]) -> Recognised:
+    """Point columns at the fields the clerk chose (None = leave the column alone)."""
+    columns = tuple(
+        Mapped(m.column, m.header, register.by_key.get(chosen[m.column] or ""), True, m.unit)
+        if m.column in chosen
+        else m
+        for m in found.columns
+    )
+    return Recognised(found.kind, found.grain, columns)
+
+
+def _sheet_named(register: Register, kind: str) -> Sheet | None:
+    return next((s for s in register.sheets if s.kind == kind), None)
+
+
+def _best_sheet(register: Register, headers: Sequence[Header]) -> Sheet | None:
+    """The known sheet that shares most columns with the file, if it shares enough of them."""
+    own = {normalise_header(h.name) for h in headers if h.name}
+    best: tuple[float, Sheet] | None = None
+    for sheet in register.sheets:
+        wanted = {normalise_header(c.header) for c in sheet.columns}
+        shared = len(own & wanted)
+        share = shared / len(wanted)
+        if (
+            share >= SURE_SHARE
+            and shared / max(1, len(own)) >= OWN_SHARE
+            and (best is None or share > best[0])
+        ):
+            best = (share, sheet)
+    return best[1] if best else None
+
+
+def _match(
+    register: Register,
+    header: Header,
+    special: Mapping[str, str | None],
+    names: Mapping[str, Field],
+    taken: set[str],
+) -> Mapped:
+    """Match one header; a field is filled by one column only, the first."""
+    key = normalise_header(header.name)
+    sure = True
+    if key in special:
+        field = register.by_key.get(special[key] or "")
+    else:
+        field = names.get(key)
+        if field is None and len(key) >= 3:
+            field, sure = _alike(key, names), False
+    if field is None or field.key in taken:
+        return Mapped(header.column, header.name, None, True, header.unit)
+    taken.add(field.key)
+    return Mapped(header.column, header.name, field, sure, header.unit)
+
+
+def _alike(key: str, names: Mapping[str, Field]) -> Field | None:
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(key, list(names), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+    return names[found[0]] if found else None
+
+
+def _grain_of(taken: set[str]) -> Grain:
+    """A list of helpers, of villages or (otherwise) of people."""
+    if "pairing.helper_name" in taken and "person.id_number" not in taken:
+        return Grain.PAIRING
+    if "person.name" in taken or "head.name" in taken or "person.id_number" in taken:
+        return Grain.PERSON
+    if any(key.startswith("village") for key in taken) and "place.village" in taken:
+        return Grain.VILLAGE
+    return Grain.PERSON

@@ -1,0 +1,172 @@
+"""Turns the raw grid of a staging file into one table of cleaned values, with a sentence for every bad cell.
+
+Tables made in the staging file: `staged` (one row per sheet row, a column per field), `problem` (row, column, sentence, level),
+`plan_cell` (what would change, old → new).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
+
+from app.common.importing.cells import CellMemory, Codes, cleaner_of
+from app.common.importing.child import open_staging
+from app.common.importing.layout import RowRole, row_role
+from app.common.importing.reading import SheetGrid
+from app.common.importing.sheets import Field, Mapped, Recognised
+from app.common.progress import Progress
+
+_SLICE = 5_000
+
+
+class Level(IntEnum):
+    """How bad a problem is for its row."""
+
+    DOUBT = 1
+    ERROR = 2
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A sheet whose cells are cleaned and wait to be compared with the registry."""
+
+    staging: Path
+    grid: SheetGrid
+    recognised: Recognised
+    first_data_row: int
+    fields: tuple[Field, ...]
+
+    def has(self, key: str) -> bool:
+        """Whether the sheet fills the field."""
+        return any(f.key == key for f in self.fields)
+
+    def of(self, *records: str) -> list[Field]:
+        """The fields of some records that the sheet fills."""
+        return [f for f in self.fields if f.record in records]
+
+
+def stage_rows(
+    staging: Path,
+    grid: SheetGrid,
+    first_data_row: int,
+    recognised: Recognised,
+    codes: Codes,
+    key_fields: Sequence[str],
+    always: Sequence[str],
+    progress: Progress,
+) -> Staged:
+    """Clean every cell once per distinct value and keep the result in `staged`.
+
+    Args:
+        always: fields that get a column in `staged` even when the sheet has none (it stays NULL).
+        key_fields: fields one of which must be filled for a line to be more than a total or a note; a bad cell in one
+            of them is an error of the row, elsewhere a doubt.
+    """
+    mapped = [m for m in recognised.columns if m.field is not None]
+    memories = [CellMemory(cleaner_of(_field(m), m.unit, codes)) for m in mapped]
+    with closing(open_staging(str(staging))) as connection:
+        connection.execute("PRAGMA journal_mode=OFF")
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.execute("BEGIN")
+        _make_tables(connection, mapped, always)
+        _fill(connection, grid, first_data_row, mapped, memories, progress)
+        _note_bad_cells(connection, grid, first_data_row, mapped, memories, key_fields)
+        _drop_lines_without_keys(connection, grid, mapped, key_fields)
+        connection.execute("COMMIT")
+    return Staged(staging, grid, recognised, first_data_row, tuple(_field(m) for m in mapped))
+
+
+def _field(mapped: Mapped) -> Field:
+    assert mapped.field is not None
+    return mapped.field
+
+
+def _make_tables(connection: Any, mapped: Sequence[Mapped], always: Sequence[str]) -> None:
+    for table in ("staged", "problem", "plan_cell", "field_column", "row_status"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    names = [_field(m).staged for m in mapped]
+    names += [n for key in always if (n := key.replace(".", "__")) not in names]
+    columns = ", ".join(names)
+    connection.execute(f"CREATE TABLE staged (r INTEGER PRIMARY KEY, {columns})")
+    connection.execute(
+        "CREATE TABLE problem (r INTEGER, col INTEGER, field TEXT, value TEXT, message TEXT, level INTEGER)"
+    )
+    connection.execute("CREATE TABLE plan_cell (r INTEGER, record TEXT, field TEXT, old, new)")
+    connection.execute(
+        "CREATE TABLE row_status (r INTEGER PRIMARY KEY, status TEXT, name TEXT, household_number TEXT)"
+    )
+    connection.execute("CREATE TABLE field_column (field TEXT PRIMARY KEY, col INTEGER, header TEXT)")
+    connection.executemany(
+        "INSERT INTO field_column VALUES (?, ?, ?)", [(_field(m).key, m.column, m.header) for m in mapped]
+    )
+
+
+def _fill(
+    connection: Any,
+    grid: SheetGrid,
+    first_data_row: int,
+    mapped: Sequence[Mapped],
+    memories: Sequence[CellMemory],
+    progress: Progress,
+) -> None:
+    raw = ", ".join(f"c{m.column}" for m in mapped)
+    names = ", ".join(_field(m).staged for m in mapped)
+    marks = ", ".join("?" * (len(mapped) + 1))
+    reader = connection.cursor()
+    reader.execute(f"SELECT r, {raw} FROM grid_{grid.position} WHERE r >= ? ORDER BY r", (first_data_row,))
+
+    def cleaned() -> Iterator[tuple[Any, ...]]:
+        done = 0
+        while slice_ := reader.fetchmany(_SLICE):
+            for row in slice_:
+                yield (row[0], *[memory[cell] for memory, cell in zip(memories, row[1:], strict=True)])
+            done += len(slice_)
+            progress.report(done, grid.rows, "正在核对单元格")
+
+    connection.executemany(f"INSERT INTO staged (r, {names}) VALUES ({marks})", cleaned())
+
+
+def _note_bad_cells(
+    connection: Any,
+    grid: SheetGrid,
+    first_data_row: int,
+    mapped: Sequence[Mapped],
+    memories: Sequence[CellMemory],
+    key_fields: Sequence[str],
+) -> None:
+    for m, memory in zip(mapped, memories, strict=True):
+        if not memory.problems:
+            continue
+        field = _field(m)
+        level = Level.ERROR if field.key in key_fields else Level.DOUBT
+        connection.execute("CREATE TEMP TABLE bad (raw TEXT PRIMARY KEY, message TEXT)")
+        connection.executemany("INSERT INTO bad VALUES (?, ?)", memory.problems.items())
+        connection.execute(
+            f"INSERT INTO problem SELECT g.r, ?, ?, g.c{m.column}, bad.message, ? FROM grid_{grid.position} g "
+            f"JOIN bad ON bad.raw = g.c{m.column} WHERE g.r >= ?",
+            (m.column, field.key, int(level), first_data_row),
+        )
+        connection.execute("DROP TABLE bad")
+
+
+def _drop_lines_without_keys(
+    connection: Any, grid: SheetGrid, mapped: Sequence[Mapped], key_fields: Sequence[str]
+) -> None:
+    """Totals, notes, footers and lines with nothing in any known column are not rows of the list."""
+    by_key: Mapping[str, Mapped] = {_field(m).key: m for m in mapped}
+    numbers = [by_key[k] for k in key_fields if k in by_key and not k.endswith("name")]
+    blank = " AND ".join(f"g.c{m.column} IS NULL" for m in numbers) or "1"
+    columns = ", ".join(f"g.c{i}" for i in range(1, grid.columns + 1))
+    suspects = connection.execute(
+        f"SELECT s.r, {columns} FROM staged s JOIN grid_{grid.position} g ON g.r = s.r WHERE {blank}"
+    ).fetchall()
+    known = [m.column for m in mapped]
+    idle = [
+        (row[0],)
+        for row in suspects
+        if row_role(row[1:]) is not RowRole.DATA or all(row[c] is None for c in known)
+    ]
+    connection.executemany("DELETE FROM staged WHERE r = ?", idle)
+    connection.executemany("DELETE FROM problem WHERE r = ?", idle)

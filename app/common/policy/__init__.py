@@ -1,0 +1,1 @@
+"""Dated parameters and code lists that a government sets."""

@@ -1,0 +1,1 @@
+"""Fills a county's template and writes lists."""

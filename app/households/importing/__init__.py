@@ -1,0 +1,1 @@
+"""How county sheets become villages, households, people and pairings."""

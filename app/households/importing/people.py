@@ -1,0 +1,182 @@
+"""Finds who the rows of a person-grain sheet are: the person, the household, the village; and says what contradicts."""
+
+from sqlalchemy import Connection
+
+from app.common.importing.plan import note_problems
+from app.common.importing.staged import Level, Staged
+from db.households.codes import HEAD
+
+KEY_FIELDS = (
+    "person.id_number",
+    "person.number",
+    "person.name",
+    "household.number",
+    "head.id_number",
+)
+"""Without one of these a line is no row of the list; a bad cell in one of them refuses the row."""
+
+ALWAYS = (
+    *KEY_FIELDS,
+    "head.name",
+    "membership.relation",
+    "place.village",
+    "place.group",
+    "place.township",
+    "person.sex",
+    "person.birth_date",
+)
+
+ID_KEY = (
+    "CASE WHEN {0} LIKE '999999%' THEN {0} ELSE substr({0}, 1, 18) END"  # placeholders are told apart as a whole
+)
+
+
+def find_people(connection: Connection, staged: Staged) -> None:
+    """Make `row_key`: one narrow row per sheet row with the person it matches in the registry, if any."""
+    run = connection.exec_driver_sql
+    run("DROP TABLE IF EXISTS staging.row_key")
+    run(
+        "CREATE TABLE staging.row_key (r INTEGER PRIMARY KEY, id_key, name, number, hnumber, relation, head_key, "
+        "village, person_id, is_new, hkey)"
+    )
+    key = ID_KEY.format("s.person__id_number")
+    run(
+        "INSERT INTO staging.row_key (r, id_key, name, number, hnumber, relation, head_key, village, person_id) "
+        f"SELECT s.r, {key}, s.person__name, s.person__number, s.household__number, s.membership__relation, "
+        f"{ID_KEY.format('s.head__id_number')}, s.place__village, coalesce("
+        f"(SELECT p.id FROM person p WHERE p.id_key = {key} "
+        "ORDER BY p.deleted_at IS NOT NULL, p.name IS NOT s.person__name, p.id LIMIT 1), "
+        "(SELECT p.id FROM person p WHERE p.number = s.person__number ORDER BY p.deleted_at IS NOT NULL, p.id LIMIT 1)) "
+        "FROM staging.staged s"
+    )
+    run(  # a person known without a document, or named in the list without one: by household and name
+        "UPDATE staging.row_key AS k SET person_id = (SELECT p.id FROM household h "
+        "JOIN membership m ON m.household_id = h.id AND m.valid_to IS NULL JOIN person p ON p.id = m.person_id "
+        "WHERE h.number = k.hnumber AND p.name = k.name AND (p.id_key IS NULL OR k.id_key IS NULL) "
+        "AND p.deleted_at IS NULL LIMIT 1) WHERE person_id IS NULL AND hnumber IS NOT NULL "
+        "AND EXISTS (SELECT 1 FROM household h WHERE h.number = k.hnumber)"
+    )
+    run("CREATE INDEX staging.row_key_id ON row_key (id_key)")
+    run("CREATE INDEX staging.row_key_household ON row_key (hnumber)")
+    run("CREATE INDEX staging.row_key_person ON row_key (person_id)")
+    _note_missing_keys(connection, staged)
+    _note_contradictions(connection)
+
+
+def _note_missing_keys(connection: Connection, staged: Staged) -> None:
+    unmentioned = "NOT EXISTS (SELECT 1 FROM staging.problem p WHERE p.r = k.r AND p.field = '{}')"
+    note_problems(
+        connection,
+        Level.ERROR,
+        "person.name",
+        f"SELECT k.r, NULL AS value, '缺姓名' AS message FROM staging.row_key k WHERE k.name IS NULL "
+        f"AND k.person_id IS NULL AND {unmentioned.format('person.name')}",
+    )
+    note_problems(
+        connection,
+        Level.ERROR,
+        "person.id_number",
+        "SELECT k.r, NULL AS value, '缺证件号码，无法确认是谁；没有证件的请填系统占位号 999999…' AS message "
+        "FROM staging.row_key k WHERE k.id_key IS NULL AND k.person_id IS NULL AND k.number IS NULL "
+        f"AND {unmentioned.format('person.id_number')}",
+    )
+
+
+def _note_contradictions(connection: Connection) -> None:
+    note_problems(
+        connection,
+        Level.DOUBT,
+        "person.id_number",
+        "SELECT k.r, s.person__id_number AS value, '与第' || f.first || '行证件号码相同，同一个人只能有一行' AS message "
+        "FROM staging.row_key k JOIN (SELECT id_key, min(r) AS first FROM staging.row_key WHERE id_key IS NOT NULL "
+        "GROUP BY id_key HAVING count(*) > 1) f ON f.id_key = k.id_key AND k.r > f.first "
+        "JOIN staging.staged s ON s.r = k.r",
+    )
+    note_problems(
+        connection,
+        Level.DOUBT,
+        "person.name",
+        "SELECT k.r, k.name AS value, '这个证件号码在台账中是「' || p.name || '」，与表中姓名不同' AS message "
+        "FROM staging.row_key k JOIN person p ON p.id = k.person_id "
+        "WHERE p.id_key = k.id_key AND p.name <> k.name AND (k.number IS NULL OR p.number IS NOT k.number)",
+    )
+    note_problems(
+        connection,
+        Level.DOUBT,
+        "person.id_number",
+        "SELECT k.r, s.person__id_number AS value, '人编号 ' || k.number || ' 在台账中是「' || p.name || "
+        "'」，证件号码不同' AS message FROM staging.row_key k JOIN person p ON p.id = k.person_id "
+        "JOIN staging.staged s ON s.r = k.r WHERE p.number = k.number AND k.id_key IS NOT NULL "
+        "AND p.id_key IS NOT NULL AND p.id_key <> k.id_key",
+    )
+    note_problems(
+        connection,
+        Level.DOUBT,
+        "person.name",
+        "SELECT k.r, k.name AS value, '此人在回收站里，请先恢复再导入' AS message FROM staging.row_key k "
+        "JOIN person p ON p.id = k.person_id WHERE p.deleted_at IS NOT NULL",
+    )
+    note_problems(
+        connection,
+        Level.DOUBT,
+        "person.id_number",
+        "SELECT k.r, s.person__id_number AS value, '本户在台账中已有同名的「' || k.name || '」，证件号码不同' AS message "
+        "FROM staging.row_key k JOIN staging.staged s ON s.r = k.r JOIN household h ON h.number = k.hnumber "
+        "JOIN membership m ON m.household_id = h.id AND m.valid_to IS NULL JOIN person p ON p.id = m.person_id "
+        "WHERE k.person_id IS NULL AND p.name = k.name AND p.id_key <> k.id_key AND p.deleted_at IS NULL",
+    )
+    _note_document_contradictions(connection)
+
+
+def _note_document_contradictions(connection: Connection) -> None:
+    """Birth date and sex stand in an 18-digit number; a column that says otherwise is doubted."""
+    numbered = "s.person__id_number NOT LIKE '999999%' AND length(s.person__id_number) >= 18"
+    born = (
+        "substr(s.person__id_number, 7, 4) || '-' || substr(s.person__id_number, 11, 2) || '-' || "
+        "substr(s.person__id_number, 13, 2)"
+    )
+    sex = "CASE substr(s.person__id_number, 17, 1) % 2 WHEN 1 THEN '男' ELSE '女' END"
+    note_problems(
+        connection,
+        Level.DOUBT,
+        "person.birth_date",
+        f"SELECT s.r, s.person__birth_date AS value, '与证件号码里的出生日期 ' || {born} || ' 不一致' AS message "
+        f"FROM staging.staged s WHERE s.person__birth_date <> {born} AND {numbered}",
+    )
+    note_problems(
+        connection,
+        Level.DOUBT,
+        "person.sex",
+        f"SELECT s.r, s.person__sex AS value, '与证件号码里的性别（' || {sex} || '）不一致' AS message "
+        f"FROM staging.staged s WHERE s.person__sex <> {sex} AND {numbered}",
+    )
+
+
+def find_households(connection: Connection) -> None:
+    """Give each row the key of the household it belongs to: its number, else its head, else where the person lives now."""
+    run = connection.exec_driver_sql
+    run(
+        "UPDATE staging.row_key AS k SET hkey = CASE WHEN hnumber IS NOT NULL THEN 'N' || hnumber "
+        "WHEN head_key IS NOT NULL THEN 'H' || head_key "
+        f"WHEN person_id IS NULL AND relation = '{HEAD}' AND id_key IS NOT NULL THEN 'H' || id_key "
+        "WHEN person_id IS NOT NULL THEN (SELECT 'I' || m.household_id FROM membership m "
+        "WHERE m.person_id = k.person_id AND m.valid_to IS NULL) END"
+    )
+    note_problems(
+        connection,
+        Level.ERROR,
+        "household.number",
+        "SELECT k.r, NULL AS value, '缺户编号（也没有户主证件号码），无法判断属于哪一户' AS message "
+        "FROM staging.row_key k WHERE k.hkey IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM staging.problem p WHERE p.r = k.r AND p.level = 2)",
+    )
+    run("CREATE INDEX staging.row_key_hkey ON row_key (hkey)")
+    note_problems(
+        connection,
+        Level.DOUBT,
+        "membership.relation",
+        f"SELECT k.r, '{HEAD}' AS value, '本户第' || f.first || '行已是户主，一户只能有一个户主' AS message "
+        "FROM staging.row_key k JOIN (SELECT hkey, min(r) AS first FROM staging.row_key "
+        f"WHERE relation = '{HEAD}' AND hkey IS NOT NULL GROUP BY hkey HAVING count(*) > 1) f "
+        f"ON f.hkey = k.hkey AND k.r > f.first WHERE k.relation = '{HEAD}'",
+    )

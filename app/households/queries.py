@@ -1,0 +1,136 @@
+"""Finding households: ids in order, counts, and the rows of a page."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Select, cast, func, or_, select, text
+from sqlalchemy.orm import Session
+
+from app.households.current import head_counts, heads, holds, household_identity, latest_per_person
+from app.households.filters import clauses_of
+from app.households.rows import Counts, HouseholdList, HouseholdQuery
+from app.households.terms import finds_people, like_any, split_terms
+from db.households.codes import IdentityKind
+from db.households.entities import Household, Identity, Membership, Person, Village, VillageGroup
+
+SORTS = ("village", "number", "head", "type", "monitored", "relocated", "people", "per_person", "phone")
+"""What a list of households can be sorted by."""
+
+
+def list_households(session: Session, query: HouseholdQuery) -> HouseholdList:
+    """Find the households of a query once: ids in order, with what the head of the list says."""
+    ids = household_ids(session, query)
+    total = (
+        session.scalar(select(func.count()).select_from(Household).where(Household.deleted_at.is_(None))) or 0
+    )
+    people = _count_people(session, ids, query.on, everybody=len(ids) == total)
+    return HouseholdList(ids=tuple(ids), total=total, people=people)
+
+
+def count_households(session: Session, query: HouseholdQuery) -> Counts:
+    """Count the households that fit, all there are, and the people in those that fit."""
+    found = list_households(session, query)
+    return Counts(filtered=len(found.ids), total=found.total, people=found.people)
+
+
+def household_ids(session: Session, query: HouseholdQuery) -> list[int]:
+    """Return the ids of the households that fit, in order, by one statement."""
+    return list(session.scalars(_ordered(_matching(query), query)))
+
+
+def _matching(query: HouseholdQuery) -> Select[int]:
+    return (
+        select(Household.id)
+        .join(Village, Village.id == Household.village_id)
+        .outerjoin(VillageGroup, VillageGroup.id == Household.group_id)
+        .where(
+            Household.deleted_at.is_(None),
+            *(_found_by(term, query.on) for term in split_terms(query.search)),
+            *clauses_of(query.conditions, query.on),
+        )
+    )
+
+
+def _found_by(term: str, on: date) -> ColumnElement[bool]:
+    """A term is found in a member (name, pinyin, document, phone), in the number, phone, village or group."""
+    pattern = like_any(term)
+    places = [
+        Household.number.like(pattern, escape="\\"),
+        Village.name.like(pattern, escape="\\"),
+        VillageGroup.name.like(pattern, escape="\\"),
+    ]
+    if finds_people(term):
+        members = (
+            select(Membership.household_id)
+            .join(Person, Person.id == Membership.person_id)
+            .where(
+                Person.search.like(pattern, escape="\\"), Person.deleted_at.is_(None), holds(Membership, on)
+            )
+        )
+        places += [Household.phone.like(pattern, escape="\\"), Household.id.in_(members)]
+    return or_(*places)
+
+
+def _ordered(statement: Select[int], query: HouseholdQuery) -> Select[int]:
+    """Sort by the wanted column, then by village, group and number, so that the order never wavers."""
+    place = [Village.position, Village.name, *_group_order(), Household.number, Household.id]
+    if query.sort == "village":
+        return statement.order_by(*(_directed(part, query.ascending) for part in place))
+    statement, parts = _sort_parts(statement, query)
+    return statement.order_by(*(_directed(part, query.ascending) for part in parts), *place)
+
+
+def _sort_parts(
+    statement: Select[int], query: HouseholdQuery
+) -> tuple[Select[int], Sequence[ColumnElement[Any]]]:
+    on = query.on
+    if query.sort == "head":
+        head = heads(on)
+        pinyin = func.substr(head.c.search, func.instr(head.c.search, " ") + 1)
+        joined = statement.outerjoin(head, head.c.household_id == Household.id)
+        return joined, (func.substr(pinyin, 1, 1), func.substr(head.c.name, 1, 1), pinyin)
+    if query.sort == "people":
+        counted = head_counts(on)
+        joined = statement.outerjoin(counted, counted.c.household_id == Household.id)
+        return joined, (func.coalesce(counted.c.people, 0),)
+    plain: dict[str, ColumnElement[Any]] = {
+        "number": Household.number.expression,
+        "phone": Household.phone.expression,
+        "per_person": latest_per_person(on),
+        "type": household_identity(IdentityKind.LIFTED, on),
+        "relocated": household_identity(IdentityKind.RELOCATED, on),
+    }
+    if query.sort in plain:
+        return statement, (plain[query.sort],)
+    standing = (
+        select(Identity.household_id, func.min(Identity.category).label("category"))
+        .where(
+            Identity.kind == IdentityKind.MONITORED, Identity.household_id.is_not(None), holds(Identity, on)
+        )
+        .group_by(Identity.household_id)
+        .subquery("standing")
+    )
+    return statement.outerjoin(standing, standing.c.household_id == Household.id), (standing.c.category,)
+
+
+def _group_order() -> tuple[ColumnElement[Any], ...]:
+    """2组 comes before 10组."""
+    return cast(VillageGroup.name, Integer), VillageGroup.name.expression
+
+
+def _directed(part: ColumnElement[Any] | Any, ascending: bool) -> ColumnElement[Any]:
+    """Empty values come last in both directions."""
+    directed: ColumnElement[Any] = (part.asc() if ascending else part.desc()).nulls_last()
+    return directed
+
+
+def _count_people(session: Session, ids: Sequence[int], on: date, *, everybody: bool) -> int:
+    if not ids:
+        return 0
+    counted = select(func.count()).select_from(Membership).where(holds(Membership, on))
+    if everybody:
+        counted = counted.join(Household, Household.id == Membership.household_id)
+        return session.scalar(counted.where(Household.deleted_at.is_(None))) or 0
+    chosen = text("SELECT value FROM json_each(:ids)").bindparams(ids="[" + ",".join(map(str, ids)) + "]")
+    return session.scalar(counted.where(Membership.household_id.in_(chosen))) or 0

@@ -1,0 +1,158 @@
+"""The recycle bin (回收站): deleting without loss, restoring, and deleting for good."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, delete, func, select, text, update
+from sqlalchemy.orm import Session
+
+from db.households.codes import HEAD
+from db.households.entities import (
+    Household,
+    HouseholdCondition,
+    Identity,
+    IncomeYear,
+    Membership,
+    Pairing,
+    Person,
+    PersonCondition,
+    Sighting,
+    Village,
+)
+
+_MOST_IDS = 5_000
+
+
+@dataclass(frozen=True)
+class DeletedRow:
+    """One household in the recycle bin."""
+
+    id: int
+    number: str
+    head_name: str
+    village: str
+    people: int
+    deleted_at: datetime
+
+
+def delete_households(session: Session, ids: Sequence[int], at: datetime) -> int:
+    """Put households into the recycle bin, with the people who live nowhere else; return how many."""
+    count = 0
+    for part in _parts(ids):
+        present = list(
+            session.scalars(
+                select(Household.id).where(Household.id.in_(part), Household.deleted_at.is_(None))
+            )
+        )
+        session.execute(update(Household).where(Household.id.in_(present)).values(deleted_at=at))
+        session.execute(
+            update(Person)
+            .where(Person.deleted_at.is_(None), Person.id.in_(_only_in(present)))
+            .values(deleted_at=at)
+        )
+        count += len(present)
+    return count
+
+
+def restore_households(session: Session, ids: Sequence[int]) -> int:
+    """Take households out of the recycle bin, with the people who went there with them; return how many."""
+    count = 0
+    for part in _parts(ids):
+        rows = session.execute(
+            select(Household.id, Household.deleted_at).where(
+                Household.id.in_(part), Household.deleted_at.is_not(None)
+            )
+        ).all()
+        for moment in {row.deleted_at for row in rows}:
+            members = select(Membership.person_id).where(
+                Membership.household_id.in_([row.id for row in rows if row.deleted_at == moment])
+            )
+            session.execute(
+                update(Person)
+                .where(Person.deleted_at == moment, Person.id.in_(members))
+                .values(deleted_at=None)
+            )
+        session.execute(
+            update(Household).where(Household.id.in_([row.id for row in rows])).values(deleted_at=None)
+        )
+        count += len(rows)
+    return count
+
+
+def list_recycle_bin(session: Session) -> list[DeletedRow]:
+    """Return what lies in the recycle bin, the newest first."""
+    head = (
+        select(Membership.household_id, func.min(Person.name).label("name"))
+        .join(Person, Person.id == Membership.person_id)
+        .where(Membership.relation == HEAD)
+        .group_by(Membership.household_id)
+        .subquery()
+    )
+    people = (
+        select(func.count(Membership.person_id.distinct()))
+        .where(Membership.household_id == Household.id, Membership.valid_to.is_(None))
+        .correlate(Household)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(
+            Household.id,
+            Household.number,
+            Household.deleted_at,
+            Village.name.label("village"),
+            head.c.name,
+            people.label("people"),
+        )
+        .join(Village, Village.id == Household.village_id)
+        .outerjoin(head, head.c.household_id == Household.id)
+        .where(Household.deleted_at.is_not(None))
+        .order_by(Household.deleted_at.desc(), Household.id)
+    )
+    return [
+        DeletedRow(row.id, row.number or "", row.name or "", row.village, row.people, row.deleted_at)
+        for row in rows
+        if row.deleted_at is not None
+    ]
+
+
+def purge_households(session: Session, ids: Sequence[int]) -> int:
+    """Delete households of the recycle bin for good, with people who belong nowhere else; return how many."""
+    count = 0
+    for part in _parts(ids):
+        gone = list(
+            session.scalars(
+                select(Household.id).where(Household.id.in_(part), Household.deleted_at.is_not(None))
+            )
+        )
+        people = list(session.scalars(_only_in(gone, ever=True)))
+        for owned in (Pairing, Identity, IncomeYear, HouseholdCondition, Membership):
+            session.execute(delete(owned).where(owned.household_id.in_(gone)))
+        session.execute(delete(Household).where(Household.id.in_(gone)))
+        for some in _parts(people):
+            for entity in (PersonCondition, Identity, Sighting):
+                session.execute(delete(entity).where(entity.person_id.in_(some)))
+            session.execute(delete(Person).where(Person.id.in_(some)))
+        count += len(gone)
+    return count
+
+
+def _only_in(households: Sequence[int], *, ever: bool = False) -> Select[int]:
+    """People of these households and of no other one that is still there (with `ever`: never of another)."""
+    chosen = text("SELECT value FROM json_each(:ids)").bindparams(
+        ids="[" + ",".join(map(str, households)) + "]"
+    )
+    elsewhere = (
+        select(Membership.person_id)
+        .join(Household, Household.id == Membership.household_id)
+        .where(Membership.household_id.not_in(chosen))
+    )
+    if not ever:
+        elsewhere = elsewhere.where(Household.deleted_at.is_(None), Membership.valid_to.is_(None))
+    return select(Membership.person_id.distinct()).where(
+        Membership.household_id.in_(chosen), Membership.person_id.not_in(elsewhere)
+    )
+
+
+def _parts(ids: Sequence[int]) -> list[Sequence[int]]:
+    return [ids[start : start + _MOST_IDS] for start in range(0, len(ids), _MOST_IDS)]

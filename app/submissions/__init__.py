@@ -1,0 +1,1 @@
+"""Indicators (指标), forms and frozen submissions (上报)."""

@@ -1,0 +1,1 @@
+"""What is stored: tables, official words, the file and its versions."""

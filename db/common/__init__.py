@@ -1,0 +1,1 @@
+"""The file, its session, its journal of change sets, and what all tables share."""

@@ -1,0 +1,25 @@
+"""Official words of the household register that code branches on; longer lists are dated data in resources/policies."""
+
+from enum import StrEnum
+
+HEAD = "户主"
+"""与户主关系 of the head of a household."""
+
+
+class IdentityKind(StrEnum):
+    """Kinds of identity (身份); a household or a person has several at once."""
+
+    LIFTED = "脱贫户"
+    MONITORED = "监测对象"
+    RELOCATED = "易地搬迁户"
+    DIBAO = "低保"
+    TEKUN = "特困"
+    LOW_INCOME_MARGIN = "低保边缘"
+    RIGID_EXPENSE = "刚性支出困难"
+    DISABLED = "残疾"
+
+
+HOUSEHOLD_KINDS = (IdentityKind.LIFTED, IdentityKind.MONITORED, IdentityKind.RELOCATED)
+"""Kinds that a whole household holds; the others are a person's own."""
+
+ID_CARD, DISABILITY_CARD, NO_CARD = "居民身份证", "残疾人证", "无证件"

@@ -1,0 +1,1 @@
+"""The file's versions, frozen: nothing here imports today's code."""

@@ -1,0 +1,1 @@
+"""体检: the checks before a submission."""

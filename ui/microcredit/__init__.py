@@ -1,0 +1,1 @@
+"""小额信贷: loans and interest subsidy."""

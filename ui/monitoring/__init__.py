@@ -1,0 +1,1 @@
+"""低收入监测: monitored households and their cases."""

@@ -1,0 +1,1 @@
+"""公益性岗位: posts, attendance and pay."""

@@ -1,0 +1,1 @@
+"""项目库: projects, funds and assets."""
