@@ -14,10 +14,23 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 _SHARING_VIOLATIONS = (32, 33)
 
 
-def replace_file(write: Callable[[Path], None], target: Path) -> None:
+def replace_file(
+    write: Callable[[Path], object],
+    target: Path,
+    *,
+    swap: Callable[[Path, Path], None] = os.replace,
+) -> None:
     """Let ``write`` fill a temporary file beside ``target``, then put it in the place of ``target`` at once.
 
     The old file stays as it was when anything fails, and no temporary file is left behind.
+
+    Args:
+        write: fills the file it is given the path of; its result does not matter.
+        target: the file to be there afterwards.
+        swap: renames the first path over the second.
+
+    Raises:
+        UserError: the target is open in WPS/Excel, the disk full, the folder missing or read-only.
     """
     draft = _make_draft(target)
     try:
@@ -26,7 +39,7 @@ def replace_file(write: Callable[[Path], None], target: Path) -> None:
             _flush_to_disk(draft)
         except OSError as error:
             raise _explain(error, target) from error
-        _swap(draft, target)
+        _put_in_place(draft, target, swap)
     finally:
         draft.unlink(missing_ok=True)
 
@@ -47,13 +60,13 @@ def _flush_to_disk(draft: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _swap(draft: Path, target: Path) -> None:
+def _put_in_place(draft: Path, target: Path, swap: Callable[[Path, Path], None]) -> None:
     """Rename over the target; a program that holds it open gets two seconds to let go."""
     _allow_reading(draft, target)
     for wait in _WAITS:
         time.sleep(wait)
         try:
-            os.replace(draft, target)
+            swap(draft, target)
         except PermissionError as error:
             denied = error
             if getattr(error, "winerror", None) not in (5, *_SHARING_VIOLATIONS):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from operator import mul
 from typing import Literal
 
 from app.common.errors import CellProblem
@@ -23,7 +24,7 @@ _ID_18 = re.compile(r"[0-9]{17}[0-9X]")
 _CERTIFICATE_TAIL = re.compile(r"[1-7][1-4](?:B[1-9]|[0-9]{2})?")
 _PLACEHOLDER = re.compile(r"999999[0-9XB]{2,16}")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
-_LANDLINE = re.compile(r"(?:0[0-9]{2,3}-?)?[2-9][0-9]{6,7}(?:-[0-9]{1,6})?")
+_LANDLINE = re.compile(r"(?:0[0-9]{2,3}-?[1-9]|[2-9])[0-9]{6,7}(?:-[0-9]{1,6})?")
 _CARD = re.compile(r"[0-9]{16,19}")
 
 
@@ -59,7 +60,7 @@ def normalise_id(text: str) -> str:
 
 def check_digit(body17: str) -> str:
     """Return the 18th character that GB 11643 demands for these 17 digits."""
-    return _CHECKS[sum(int(digit) * weight for digit, weight in zip(body17, _WEIGHTS, strict=True)) % 11]
+    return _CHECKS[sum(map(mul, map(int, body17), _WEIGHTS)) % 11]
 
 
 def read_id(text: str) -> IdNumber:
@@ -152,13 +153,11 @@ def _birth_date(digits: str) -> date | None:
     """Return the date of eight digits, or None when there is no such day."""
     if not _only_digits(digits):
         return None
-    year = int(digits[:4])
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return None
     try:
-        return date(year, int(digits[4:6]), int(digits[6:8]))
+        born = date.fromisoformat(digits)
     except ValueError:
         return None
+    return born if _FIRST_YEAR <= born.year <= _LAST_YEAR else None
 
 
 def _sex(digit: str) -> Sex:

@@ -21,9 +21,15 @@ _REFUSED = {
     Refusal.MISSING: ("没有找到台账文件「{name}」", "核对文件所在的文件夹，或从备份恢复"),
     Refusal.NOT_A_DATABASE: ("「{name}」不是台账文件", "请选择本程序建立的 .db 文件；Excel 表请用“导入”"),
     Refusal.FOREIGN: ("「{name}」是别的程序的数据库，不是帮扶台账", "请选择本程序建立的台账文件"),
-    Refusal.NEWER: ("「{name}」由更新版本的程序创建（数据版本 {detail}），没有打开也没有改动", "请安装新版本的程序后再打开"),
+    Refusal.NEWER: (
+        "「{name}」由更新版本的程序创建（数据版本 {detail}），没有打开也没有改动",
+        "请安装新版本的程序后再打开",
+    ),
     Refusal.IN_USE: ("「{name}」正在被另一个帮扶台账窗口使用", "请切换到已打开的窗口，或先关闭它"),
-    Refusal.READ_ONLY: ("「{name}」不能写入（只读或没有权限）", "请检查文件夹权限，或把文件移到可以写入的文件夹"),
+    Refusal.READ_ONLY: (
+        "「{name}」不能写入（只读或没有权限）",
+        "请检查文件夹权限，或把文件移到可以写入的文件夹",
+    ),
     Refusal.DAMAGED: ("「{name}」已损坏，没有打开也没有改动", "请从备份恢复最近的一份完好数据"),
 }
 
@@ -68,7 +74,11 @@ class Work:
         Raises:
             UserError: what the use case objected to, or that the disk is full or the file read-only; nothing was written.
         """
-        with self._attached(attach), _sentences(self.path), Session(self._engine, expire_on_commit=False) as session:
+        with (
+            self._attached(attach),
+            _sentences(self.path),
+            Session(self._engine, expire_on_commit=False) as session,
+        ):
             change_set = _begin_change_set(session, title, kind, self.clock)
             result = function(session)
             session.flush()
@@ -108,9 +118,13 @@ def _open(path: Path, new: bool) -> Engine:
     try:
         return create_file(path) if new else open_file(path)
     except FileExistsError as problem:
-        raise UserError(f"「{path.name}」已经存在，没有覆盖", remedy="换一个文件名，或直接打开它") from problem
+        raise UserError(
+            f"「{path.name}」已经存在，没有覆盖", remedy="换一个文件名，或直接打开它"
+        ) from problem
     except (FileNotFoundError, NotADirectoryError, PermissionError) as problem:
-        raise UserError(f"不能在「{path.parent}」里建立台账文件", remedy="请选择一个存在并且可以写入的文件夹") from problem
+        raise UserError(
+            f"不能在「{path.parent}」里建立台账文件", remedy="请选择一个存在并且可以写入的文件夹"
+        ) from problem
     except RefusedError as refused:
         message, remedy = _REFUSED[refused.refusal]
         raise UserError(message.format(name=path.name, detail=refused.detail), remedy=remedy) from refused
@@ -128,9 +142,14 @@ def _sentences(path: Path) -> Iterator[None]:
                 "磁盘空间不足或写入失败，刚才的操作没有保存，原有数据完好", remedy="清理磁盘空间后重试"
             ) from problem
         if "readonly" in words:
-            raise UserError(f"「{path.name}」是只读的，刚才的操作没有保存", remedy="去掉只读属性，或把文件移到可以写入的文件夹") from problem
+            raise UserError(
+                f"「{path.name}」是只读的，刚才的操作没有保存",
+                remedy="去掉只读属性，或把文件移到可以写入的文件夹",
+            ) from problem
         if "malformed" in words:
-            raise UserError(f"「{path.name}」已损坏，刚才的操作没有保存", remedy="请从备份恢复最近的一份完好数据") from problem
+            raise UserError(
+                f"「{path.name}」已损坏，刚才的操作没有保存", remedy="请从备份恢复最近的一份完好数据"
+            ) from problem
         raise
 
 
@@ -146,7 +165,9 @@ def _begin_change_set(session: Session, title: str, kind: str, clock: Clock) -> 
 def _end_change_set(session: Session, change_set: ChangeSet) -> None:
     """Close the change set; one that changed nothing leaves no trace."""
     session.execute(delete(OpenChangeSet))
-    recorded = session.scalar(select(func.count()).where(Change.change_set_id == change_set.id).select_from(Change))
+    recorded = session.scalar(
+        select(func.count()).where(Change.change_set_id == change_set.id).select_from(Change)
+    )
     batch = session.get(ImportBatch, change_set.id)
     if not recorded and batch is None:
         session.delete(change_set)

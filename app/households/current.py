@@ -1,9 +1,10 @@
 """Pieces of SQL for what holds on a day: members, heads, identities, the latest income."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Subquery, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from db.households.codes import HEAD, IdentityKind
@@ -16,6 +17,12 @@ Dated = Any
 def holds(dated: Dated, on: date) -> ColumnElement[bool]:
     """Tell whether a dated row holds on a day: from its first day on, up to but without its last."""
     return and_(dated.valid_from <= on, or_(dated.valid_to.is_(None), dated.valid_to > on))
+
+
+def listed(ids: Sequence[int]) -> Select[Any]:
+    """Return any number of ids as a subquery for `in_`; binding each would stop at 32,766."""
+    values = func.json_each("[" + ",".join(map(str, ids)) + "]").table_valued("value")
+    return select(values.c.value)
 
 
 def heads(on: date) -> Subquery:

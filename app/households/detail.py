@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from app.households.fields import Value
 from app.households.rules import Hint
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One filled-in (or open) field: the county's title with unit, the value as it is read."""
+    """One field, filled in or open: the county's title with unit, the value, and how it reads."""
 
     key: str
     title: str
+    value: Value
     text: str
     block: str
 

@@ -150,15 +150,11 @@ def _facts_of(person: Person, relation: str, condition: PersonCondition | None) 
 
 def _facts(fields: Sequence[Field], row: Any) -> tuple[Fact, ...]:
     """The declared fields of a row with their texts; "" where nothing is filled in."""
-    return tuple(
-        Fact(
-            key=each.key,
-            title=each.full_title,
-            text=show_value(each, from_stored(each, getattr(row, each.key))) if row is not None else "",
-            block=each.block,
-        )
-        for each in fields
-    )
+    found = []
+    for each in fields:
+        value = from_stored(each, getattr(row, each.key)) if row is not None else None
+        found.append(Fact(each.key, each.full_title, value, show_value(each, value), each.block))
+    return tuple(found)
 
 
 def _identities(session: Session, owner_is: Any, on: date) -> tuple[IdentityRow, ...]:

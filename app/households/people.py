@@ -54,15 +54,12 @@ def list_people(session: Session, query: PersonQuery, limit: int, offset: int) -
     found = session.execute(page).all()
     households = [row.household_id for row in found]
     people = [row.Person.id for row in found]
-    names = dict(
-        session.execute(
-            select(head_of.household_id, head.name)
-            .join(head, head.id == head_of.person_id)
-            .where(head_of.household_id.in_(households), head_of.relation == HEAD, holds(head_of, on))
-        )
-        .tuples()
-        .all()
+    heads = session.execute(
+        select(head_of.household_id, head.name)
+        .join(head, head.id == head_of.person_id)
+        .where(head_of.household_id.in_(households), head_of.relation == HEAD, holds(head_of, on))
     )
+    names = {row.household_id: row.name for row in heads}
     conditions = {
         each.person_id: each
         for each in session.scalars(

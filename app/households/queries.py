@@ -4,10 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, cast, func, or_, select, text
+from sqlalchemy import ColumnElement, Integer, Select, cast, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.households.current import head_counts, heads, holds, household_identity, latest_per_person
+from app.households.current import (
+    head_counts,
+    heads,
+    holds,
+    household_identity,
+    latest_per_person,
+    listed,
+)
 from app.households.filters import clauses_of
 from app.households.rows import Counts, HouseholdList, HouseholdQuery
 from app.households.terms import finds_people, like_any, split_terms
@@ -132,5 +139,4 @@ def _count_people(session: Session, ids: Sequence[int], on: date, *, everybody: 
     if everybody:
         counted = counted.join(Household, Household.id == Membership.household_id)
         return session.scalar(counted.where(Household.deleted_at.is_(None))) or 0
-    chosen = text("SELECT value FROM json_each(:ids)").bindparams(ids="[" + ",".join(map(str, ids)) + "]")
-    return session.scalar(counted.where(Membership.household_id.in_(chosen))) or 0
+    return session.scalar(counted.where(Membership.household_id.in_(listed(ids)))) or 0

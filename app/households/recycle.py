@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select, text, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from app.households.current import listed
 from db.households.codes import HEAD
 from db.households.entities import (
     Household,
@@ -139,9 +140,7 @@ def purge_households(session: Session, ids: Sequence[int]) -> int:
 
 def _only_in(households: Sequence[int], *, ever: bool = False) -> Select[int]:
     """People of these households and of no other one that is still there (with `ever`: never of another)."""
-    chosen = text("SELECT value FROM json_each(:ids)").bindparams(
-        ids="[" + ",".join(map(str, households)) + "]"
-    )
+    chosen = listed(households)
     elsewhere = (
         select(Membership.person_id)
         .join(Household, Household.id == Membership.household_id)
@@ -149,7 +148,7 @@ def _only_in(households: Sequence[int], *, ever: bool = False) -> Select[int]:
     )
     if not ever:
         elsewhere = elsewhere.where(Household.deleted_at.is_(None), Membership.valid_to.is_(None))
-    return select(Membership.person_id.distinct()).where(
+    return select(Membership.person_id).where(
         Membership.household_id.in_(chosen), Membership.person_id.not_in(elsewhere)
     )
 

@@ -13,7 +13,7 @@ _TRANSFER = ("pension", "family_planning", "ecology", "dibao", "tekun", "other_t
 _POST_MONTH = 800_00
 _DIBAO_YEAR = (2400_00, 4200_00)
 _TEKUN_YEAR = 9360_00
-_PENSION_MONTH = {2021: 113, 2022: 118, 2023: 123, 2024: 143, 2025: 163}
+_PENSION_MONTH = {2021: 113, 2022: 118, 2023: 123, 2024: 143, 2025: 163, 2026: 183}
 _GROWTH = 1.075
 FLOOR, AT_RISK_FLOOR = 9000_00, 4300_00
 """Least income per head in the last year, in 分."""
@@ -22,7 +22,7 @@ FLOOR, AT_RISK_FLOOR = 9000_00, 4300_00
 def invent_incomes(
     rng: Random, members: tuple[Person, ...], *, level: float, floor: int
 ) -> Mapping[int, Columns]:
-    """Draw all years of a household; what its work lacks to `floor` (分 a head, last year) its kin and fields give."""
+    """Draw all years of a household; `floor` (分 a head in the last year) is reached in any case."""
     base = {
         "wage": sum(_year_wage(rng, one) for one in members) * level,
         "production": rng.randint(2500_00, 12000_00) * level * min(len(members), 4) / 3,

@@ -29,12 +29,26 @@ SCALES = {
 }
 """By name: `small` for quick tests, `town` as the plan says, `full` as large as a township gets."""
 
-VILLAGE_NAMES = tuple(
-    (
-        "圣人山村 响水洞村 六甲寺村 让家坪村 深子湖村 白岩界村 茶园坡村 "
-        "金秋梨村 桐油溪村 麻田冲村 竹坪垭村 砂塘湾村 黄泥坳村 大溪口村 "
-        "枫香坪村 马路岭村 烂泥冲村 田家塝村 油茶坳村"
-    ).split()
+VILLAGE_NAMES = (
+    "圣人山村",
+    "响水洞村",
+    "六甲寺村",
+    "让家坪村",
+    "深子湖村",
+    "白岩界村",
+    "茶园坡村",
+    "金秋梨村",
+    "桐油溪村",
+    "麻田冲村",
+    "竹坪垭村",
+    "砂塘湾村",
+    "黄泥坳村",
+    "大溪口村",
+    "枫香坪村",
+    "马路岭村",
+    "烂泥冲村",
+    "田家塝村",
+    "油茶坳村",
 )
 """Invented villages in their official order."""
 

@@ -10,8 +10,8 @@ AS_OF = date(2026, 10, 31)
 STATE_FROM = date(2026, 1, 1)
 """The day since when living conditions are as they are."""
 
-YEARS = (2021, 2022, 2023, 2024, 2025)
-"""Years with incomes."""
+YEARS = (2021, 2022, 2023, 2024, 2025, 2026)
+"""Household-years with incomes; that of 2026 ended in September."""
 
 Value = str | int | bool | date | None
 Columns = Mapping[str, Value]

@@ -1,4 +1,4 @@
-"""One definition per indicator (指标), as of a day: the figure, the figure of each village and the names behind it."""
+"""One definition per indicator (指标), as of a day: its figure, and the figure of each village."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, case, cast, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
-from app.submissions.standings import Moment, Standing, heads, owners, sizes, valid_on
-from db.households.codes import HEAD, IdentityKind
-from db.households.entities import Household, Identity, Membership, Person, Village, VillageGroup
+from app.submissions.standings import Moment, Standing, Statement, owners, sizes, valid_on
+from db.households.codes import IdentityKind
+from db.households.entities import Household, Identity, Membership, Person, Village
 
 
 class Grain(Enum):
@@ -25,7 +25,7 @@ class Grain(Enum):
 
 @dataclass(frozen=True)
 class Indicator:
-    """What is counted: villages, households of a standing, their members, or people with a standing of their own."""
+    """What is counted: villages, households of a standing, their members, or people of a standing."""
 
     code: str
     name: str
@@ -45,25 +45,8 @@ class Figure:
     unit: str
 
 
-@dataclass(frozen=True)
-class NameRow:
-    """One village, household or person that a figure counts; a household shows its head."""
-
-    village_id: int
-    household_id: int | None
-    person_id: int | None
-    village: str
-    group: str
-    household_number: str
-    head_name: str
-    name: str
-    relation: str
-    id_number: str
-    phone: str
-
-
 def _of_households(code: str, name: str, standing: Standing) -> tuple[Indicator, Indicator]:
-    """The two indicators of a kind of household: 户 and 人; `{}` in the code is replaced by what is counted."""
+    """The two indicators of a kind of household: 户 and 人; `{}` in the code is what is counted."""
     return (
         Indicator(code.format("households"), f"{name}户数", Grain.HOUSEHOLDS, standing),
         Indicator(code.format("people"), f"{name}人数", Grain.PEOPLE, standing),
@@ -82,9 +65,13 @@ INDICATORS: tuple[Indicator, ...] = (
     *_of_households("unstable_{}", "脱贫不稳定户", Standing(_MONITORED, "脱贫不稳定户")),
     *_of_households("marginal_{}", "边缘易致贫户", Standing(_MONITORED, "边缘易致贫户")),
     *_of_households("sudden_{}", "突发严重困难户", Standing(_MONITORED, "突发严重困难户")),
-    *_of_households("monitored_unremoved_{}", "风险未消除", Standing(_MONITORED, "", Moment.RISK_NOT_REMOVED)),
+    *_of_households(
+        "monitored_unremoved_{}", "风险未消除", Standing(_MONITORED, "", Moment.RISK_NOT_REMOVED)
+    ),
     *_of_households("monitored_new_{}", "本月新识别", Standing(_MONITORED, "", Moment.BEGUN_IN_MONTH)),
-    *_of_households("monitored_removed_{}", "本月风险消除", Standing(_MONITORED, "", Moment.REMOVED_IN_MONTH)),
+    *_of_households(
+        "monitored_removed_{}", "本月风险消除", Standing(_MONITORED, "", Moment.REMOVED_IN_MONTH)
+    ),
     *_of_households("relocated_{}", "易地搬迁", Standing(IdentityKind.RELOCATED)),
     Indicator("dibao_people", "低保对象", Grain.PEOPLE, Standing(IdentityKind.DIBAO), own=True),
     Indicator("tekun_people", "特困供养", Grain.PEOPLE, Standing(IdentityKind.TEKUN), own=True),
@@ -117,8 +104,13 @@ def figures(session: Session, on: date) -> tuple[Figure, ...]:
 def figures_by_village(session: Session, on: date) -> dict[int, dict[str, int]]:
     """All indicators of each village on a day: village id → code → value; every village is there."""
     found: dict[int, dict[str, int]] = {}
-    for village_id, lifted in session.execute(select(Village.id, Village.lifted).order_by(Village.position, Village.id)):
-        found[village_id] = dict.fromkeys(_BY_CODE, 0) | {"villages": 1, "villages_lifted": int(lifted is True)}
+    for village_id, lifted in session.execute(
+        select(Village.id, Village.lifted).order_by(Village.position, Village.id)
+    ):
+        found[village_id] = dict.fromkeys(_BY_CODE, 0) | {
+            "villages": 1,
+            "villages_lifted": int(lifted is True),
+        }
     for statement in (_household_sums(on), _own_sums(on)):
         for village_id, *values in session.execute(statement):
             codes = [column.name for column in statement.selected_columns][1:]
@@ -126,7 +118,7 @@ def figures_by_village(session: Session, on: date) -> dict[int, dict[str, int]]:
     return found
 
 
-def _household_sums(on: date) -> Select[Any]:
+def _household_sums(on: date) -> Statement:
     """Sums over households by village: one column per indicator that counts households or their members."""
     counted = [item for item in INDICATORS if item.grain is not Grain.VILLAGES and not item.own]
     standings = [item.standing for item in counted if item.standing]
@@ -147,7 +139,7 @@ def _household_sums(on: date) -> Select[Any]:
     )
 
 
-def _own_sums(on: date) -> Select[Any]:
+def _own_sums(on: date) -> Statement:
     """Sums over people with a standing of their own, by the village of the household that they belong to."""
     counted = [item for item in INDICATORS if item.own]
     flags = owners(Identity.person_id, [item.standing for item in counted if item.standing], on)
@@ -164,110 +156,3 @@ def _own_sums(on: date) -> Select[Any]:
         )
         .group_by(Household.village_id)
     )
-
-
-def people_behind(session: Session, code: str, on: date, village_id: int | None = None) -> tuple[NameRow, ...]:
-    """The names that a figure counts, exactly as many as its value, by village, group and household, head first.
-
-    Raises:
-        UserError: no indicator has this code.
-    """
-    indicator = find_indicator(code)
-    if indicator.grain is Grain.VILLAGES:
-        return _villages_behind(session, indicator, village_id)
-    statement = _households_behind(indicator, on) if indicator.grain is Grain.HOUSEHOLDS else _members_behind(indicator, on)
-    if village_id is not None:
-        statement = statement.where(Household.village_id == village_id)
-    return tuple(NameRow(*row) for row in session.execute(statement))
-
-
-def _villages_behind(session: Session, indicator: Indicator, village_id: int | None) -> tuple[NameRow, ...]:
-    statement = select(Village.id, Village.name).order_by(Village.position, Village.id)
-    if indicator.lifted_only:
-        statement = statement.where(Village.lifted.is_(True))
-    if village_id is not None:
-        statement = statement.where(Village.id == village_id)
-    return tuple(
-        NameRow(number, None, None, name, "", "", "", name, "", "", "") for number, name in session.execute(statement)
-    )
-
-
-def _households_behind(indicator: Indicator, on: date) -> Select[Any]:
-    """One row per household, with its head's name, document and phone."""
-    head, head_of, members = aliased(Person), heads(on), sizes(on)
-    statement = (
-        select(
-            Household.village_id, Household.id, head.id,
-            *_place_columns(), func.coalesce(head.name, ""), func.coalesce(head.name, ""),
-            case((head.id.is_not(None), HEAD), else_=""), func.coalesce(head.id_number, ""),
-            func.coalesce(head.phone, Household.phone, ""),
-        )
-        .join(Village, Village.id == Household.village_id)
-        .outerjoin(VillageGroup, VillageGroup.id == Household.group_id)
-        .outerjoin(head_of, head_of.c.household_id == Household.id)
-        .outerjoin(head, head.id == head_of.c.head_id)
-        .where(Household.deleted_at.is_(None))
-        .order_by(*household_order())
-    )  # fmt: skip
-    if indicator.standing:
-        return _holding(statement, indicator.standing, on)
-    flags = owners(Identity.household_id, [], on)
-    return (
-        statement.outerjoin(flags, flags.c.owner == Household.id)
-        .outerjoin(members, members.c.household_id == Household.id)
-        .where(or_(members.c.size > 0, flags.c.owner.is_not(None)))
-    )
-
-
-def _members_behind(indicator: Indicator, on: date) -> Select[Any]:
-    """One row per person."""
-    head, head_of = aliased(Person), heads(on)
-    statement = (
-        select(
-            Household.village_id, Household.id, Person.id, *_place_columns(), func.coalesce(head.name, ""), Person.name,
-            func.coalesce(Membership.relation, ""), func.coalesce(Person.id_number, ""),
-            func.coalesce(Person.phone, Household.phone, ""),
-        )
-        .join(Village, Village.id == Household.village_id)
-        .join(Membership, Membership.household_id == Household.id)
-        .join(Person, Person.id == Membership.person_id)
-        .outerjoin(VillageGroup, VillageGroup.id == Household.group_id)
-        .outerjoin(head_of, head_of.c.household_id == Household.id)
-        .outerjoin(head, head.id == head_of.c.head_id)
-        .where(
-            Household.deleted_at.is_(None), Person.deleted_at.is_(None),
-            valid_on(Membership.valid_from, Membership.valid_to, on),
-        )
-        .order_by(*household_order(), *member_order())
-    )  # fmt: skip
-    if indicator.standing is None:
-        return statement
-    if not indicator.own:
-        return _holding(statement, indicator.standing, on)
-    flags = owners(Identity.person_id, [indicator.standing], on)
-    return statement.join(flags, flags.c.owner == Person.id).where(flags.c.s0 == 1)
-
-
-def _holding(statement: Select[Any], standing: Standing, on: date) -> Select[Any]:
-    """Keep the households that have the standing."""
-    flags = owners(Identity.household_id, [standing], on)
-    return statement.join(flags, flags.c.owner == Household.id).where(flags.c.s0 == 1)
-
-
-def _place_columns() -> tuple[ColumnElement[str], ...]:
-    return (
-        cast(Village.name, Village.name.type),
-        func.coalesce(VillageGroup.name, ""),
-        func.coalesce(Household.number, ""),
-    )
-
-
-def household_order() -> tuple[Any, ...]:
-    """Villages in the office's order, groups by their number (2组 before 10组), then household numbers."""
-    group = VillageGroup.name
-    return (Village.position, Village.id, cast(group, Integer), group, Household.number, Household.id)
-
-
-def member_order() -> tuple[Any, ...]:
-    """The head first, then from old to young."""
-    return (case((Membership.relation == HEAD, 0), else_=1), Person.birth_date.is_(None), Person.birth_date, Person.id)

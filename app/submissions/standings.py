@@ -1,4 +1,4 @@
-"""Who stands in what on a day: the pieces of SQL that every indicator and every list of a submission is made of."""
+"""Who stands in what on a day: the pieces of SQL that indicators and lists are made of."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.households.codes import HEAD, IdentityKind
@@ -14,6 +14,7 @@ from db.households.entities import Identity, Membership, Person
 
 Day = InstrumentedAttribute[date]
 OpenDay = InstrumentedAttribute[date | None]
+Statement = Select[*tuple[Any, ...]]
 
 
 class Moment(Enum):
@@ -40,7 +41,7 @@ def valid_on(valid_from: Day, valid_to: OpenDay, on: date) -> ColumnElement[bool
 
 
 def standing_on(standing: Standing, on: date) -> ColumnElement[bool]:
-    """An identity row counts for the standing on the day; rows not valid on that day are left out elsewhere."""
+    """An identity row, already known to be valid on the day, counts for the standing."""
     wanted = [Identity.kind == standing.kind]
     if standing.category:
         wanted.append(Identity.category == standing.category)
@@ -56,7 +57,7 @@ def standing_on(standing: Standing, on: date) -> ColumnElement[bool]:
 
 
 def owners(owner: InstrumentedAttribute[int | None], standings: Sequence[Standing], on: date) -> Subquery:
-    """One row per household or person with any identity on the day: `owner` and s0, s1 … = 1 where the standing holds."""
+    """One row per household or person with any identity: `owner`, and s0, s1 … = 1 for each standing."""
     flags: list[ColumnElement[Any]] = [
         func.max(case((standing_on(standing, on), 1), else_=0)).label(f"s{number}")
         for number, standing in enumerate(standings)
@@ -81,7 +82,7 @@ def sizes(on: date) -> Subquery:
 
 
 def heads(on: date) -> Subquery:
-    """One row per household with a head (户主) on the day: `household_id` and the person's id as `head_id`."""
+    """One row per household with a head (户主): `household_id` and the person as `head_id`."""
     return (
         select(Membership.household_id, func.min(Membership.person_id).label("head_id"))
         .join(Person, Person.id == Membership.person_id)

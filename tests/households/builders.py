@@ -24,11 +24,11 @@ def id_of(born: str, sex: str = "男", sequence: int = 1) -> str:
 
 
 def person(
-    name: str, relation: str = "户主", born: str = "19680312", sex: str = "男", **more: str
+    name: str, relation: str = "户主", born: str = "19680312", sex: str = "男", phone: str = ""
 ) -> PersonDraft:
     """A person with a document number of that day and sex."""
     return PersonDraft(
-        name=name, relation=relation, id_number=id_of(born, sex, sum(map(ord, name)) % 100), **more
+        name=name, relation=relation, id_number=id_of(born, sex, sum(map(ord, name)) % 100), phone=phone
     )
 
 
@@ -54,13 +54,15 @@ def plant_registry(session: Session) -> dict[str, int]:
     """Two villages, four households, nine people; return the households' ids by the head's name."""
     stones, saints = plant_village(session, "石板溪村"), plant_village(session, "圣人山村")
     zeng = plant_household(
-        session, stones, "0581001",
+        session,
+        stones,
+        "0581001",
         person("曾大海", phone="13874501111"),
         person("覃玉珍", "配偶", "19700605", "女"),
         person("曾小军", "之子", "19950721"),
         person("曾花", "之女", "20150110", "女"),
         group="3组",
-    )  # fmt: skip
+    )
     li = plant_household(
         session,
         stones,
@@ -70,9 +72,13 @@ def plant_registry(session: Session) -> dict[str, int]:
     )
     wang = plant_household(session, saints, "0582001", person("王长根", born="19490909"), group="10组")
     chou = plant_household(
-        session, saints, "0582002", person("仇春花", born="19800808", sex="女"), person("仇勇", "之子", "20081111"),
+        session,
+        saints,
+        "0582002",
+        person("仇春花", born="19800808", sex="女"),
+        person("仇勇", "之子", "20081111"),
         group="2组",
-    )  # fmt: skip
+    )
     for household_id, category in ((zeng, "一般脱贫户"), (li, "低保脱贫户")):
         set_identity(
             session, IdentityDraft(IdentityKind.LIFTED, category, LONG_AGO, household_id=household_id)

@@ -48,10 +48,14 @@ class Family:
 
 LIFTED = Standing(IdentityKind.LIFTED, "一般脱贫户")
 RELOCATED = Standing(IdentityKind.RELOCATED, "集中安置")
+MARGINAL = Standing(IdentityKind.MONITORED, "边缘易致贫户", date(2024, 3, 1), None, date(2026, 10, 12))
+HEAD_ON_RELIEF = Standing(IdentityKind.DIBAO, "农村低保", own=True)
 UNSTABLE = Standing(IdentityKind.MONITORED, "脱贫不稳定户", date(2023, 5, 1))
 
 
-def plant_village(session: Session, name: str, families: Sequence[Family], *, lifted: bool = False) -> Village:
+def plant_village(
+    session: Session, name: str, families: Sequence[Family], *, lifted: bool = False
+) -> Village:
     """Add a village with its households."""
     village = Village(name=name, lifted=lifted, position=session.query(Village).count())
     session.add(village)
@@ -94,7 +98,9 @@ def plant_family(session: Session, village_id: int, group_id: int, family: Famil
 
 
 def _plant_person(session: Session, household_id: int, family: Family, place: int) -> Person:
-    id_number = family.ids[place] if place < len(family.ids) else f"43122619{50 + place}0101{int(family.number):04}"
+    id_number = (
+        family.ids[place] if place < len(family.ids) else f"43122619{50 + place}0101{int(family.number):04}"
+    )
     person = Person(
         name=family.names[place], id_number=id_number, sex="男" if place % 2 == 0 else "女",
         birth_date=date(1950 + 10 * place, 1, 1), ethnicity="汉族", search="",
@@ -129,8 +135,8 @@ def plant_township(session: Session) -> None:
         [
             Family(
                 "201", ["陈福", "陈禄"],
-                [Standing(IdentityKind.MONITORED, "边缘易致贫户", date(2024, 3, 1), None, date(2026, 10, 12))],
+                [MARGINAL],
             ),
-            Family("202", ["孙寿", "孙喜"], [LIFTED, Standing(IdentityKind.DIBAO, "农村低保", own=True)], {2024: (500_000, 2)}),
+            Family("202", ["孙寿", "孙喜"], [LIFTED, HEAD_ON_RELIEF], {2024: (500_000, 2)}),
         ],
     )  # fmt: skip

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
 from app.common.work import Work
-from app.submissions.indicators import INDICATORS, figures, figures_by_village, people_behind
+from app.submissions.indicators import INDICATORS, figures, figures_by_village
+from app.submissions.names import NameRow, people_behind
 from db.households.codes import IdentityKind
 from db.households.entities import Household, Identity, Membership, Person
 from tests.submissions.registry import Family, Standing, plant_village
@@ -18,6 +19,10 @@ END = date(2026, 10, 31)
 
 def values(work: Work, on: date = END) -> dict[str, int]:
     return {figure.code: figure.value for figure in work.read(lambda session: figures(session, on))}
+
+
+def names_behind(work: Work, code: str, on: date, village_id: int | None = None) -> tuple[NameRow, ...]:
+    return work.read(lambda session: people_behind(session, code, on, village_id))
 
 
 def test_each_figure_counts_what_its_name_says(work: Work) -> None:
@@ -37,8 +42,7 @@ def test_each_figure_counts_what_its_name_says(work: Work) -> None:
 @pytest.mark.parametrize("on", [date(2017, 1, 1), date(2023, 5, 31), END])
 def test_every_figure_opens_exactly_as_many_names(work: Work, on: date) -> None:
     for code, value in values(work, on).items():
-        names = work.read(lambda session, code=code: people_behind(session, code, on))
-        assert len(names) == value, code
+        assert len(names_behind(work, code, on)) == value, code
 
 
 def test_the_figures_of_the_villages_add_up_and_open_their_own_names(work: Work) -> None:
@@ -47,8 +51,7 @@ def test_the_figures_of_the_villages_add_up_and_open_their_own_names(work: Work)
     assert {code: sum(one[code] for one in by_village.values()) for code in values(work)} == values(work)
     for village_id, of_village in by_village.items():
         for code, value in of_village.items():
-            names = work.read(lambda s, code=code, v=village_id: people_behind(s, code, END, v))
-            assert len(names) == value, code
+            assert len(names_behind(work, code, END, village_id)) == value, code
 
 
 def test_an_empty_registry_has_only_zeros(empty_work: Work) -> None:
@@ -81,7 +84,10 @@ def test_a_standing_counts_from_its_first_day_until_the_day_before_it_was_closed
     standing = Standing(IdentityKind.LIFTED, "一般脱贫户", valid_from, valid_to)
     empty_work.write(lambda s: plant_village(s, "村", [Family("1", ["甲"], [standing])]), title="试验")
 
-    assert (values(empty_work)["households_lifted"], values(empty_work)["people_lifted"]) == (counted, counted)
+    assert (values(empty_work)["households_lifted"], values(empty_work)["people_lifted"]) == (
+        counted,
+        counted,
+    )
 
 
 def test_who_left_the_household_by_the_last_day_is_not_counted(work: Work) -> None:
@@ -97,8 +103,12 @@ def test_who_left_the_household_by_the_last_day_is_not_counted(work: Work) -> No
 
 def test_what_lies_in_the_recycle_bin_is_never_counted(work: Work) -> None:
     def delete(session: Session) -> None:
-        session.scalars(select(Household).where(Household.number == "102")).one().deleted_at = datetime(2026, 11, 2)
-        session.scalars(select(Person).where(Person.name == "张三丫")).one().deleted_at = datetime(2026, 11, 2)
+        session.scalars(select(Household).where(Household.number == "102")).one().deleted_at = datetime(
+            2026, 11, 2
+        )
+        session.scalars(select(Person).where(Person.name == "张三丫")).one().deleted_at = datetime(
+            2026, 11, 2
+        )
 
     work.write(delete, title="删除")
 
@@ -111,7 +121,10 @@ def test_a_household_with_two_rows_of_one_kind_counts_once(work: Work) -> None:
         household = session.scalars(select(Household).where(Household.number == "101")).one()
         session.add(
             Identity(
-                household_id=household.id, kind="监测对象", category="突发严重困难户", valid_from=date(2025, 1, 1)
+                household_id=household.id,
+                kind="监测对象",
+                category="突发严重困难户",
+                valid_from=date(2025, 1, 1),
             )
         )
 
@@ -128,4 +141,6 @@ def test_an_unknown_indicator_is_refused_with_the_known_ones(work: Work) -> None
 
 
 def test_codes_and_names_are_unique() -> None:
-    assert len({item.code for item in INDICATORS}) == len({item.name for item in INDICATORS}) == len(INDICATORS)
+    assert (
+        len({item.code for item in INDICATORS}) == len({item.name for item in INDICATORS}) == len(INDICATORS)
+    )

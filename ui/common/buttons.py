@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
@@ -44,12 +44,18 @@ def link_button(text: str, act: Act | None = None) -> QPushButton:
 
 
 def _with_menu(button: QPushButton, menu: QMenu | None) -> QPushButton:
-    """Hang a menu on a button."""
+    """Open a menu under a button when it is pressed; Qt's own menu mark cannot be placed well."""
     if menu is not None:
         menu.setParent(button, menu.windowFlags())
-        button.setMenu(menu)
-        button.setProperty("menu", "yes")
+        name_menu_button(button, button.text())
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2))))
     return button
+
+
+def name_menu_button(button: QPushButton, text: str) -> None:
+    """Write on a button that opens a menu."""
+    button.setText(f"{text} ▾")
+    button.setAccessibleName(text)
 
 
 class IconButton(QToolButton):

@@ -1,6 +1,7 @@
 """The pane beside a table: who, in tabs that keep their place from row to row, and what can be done."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.common.buttons import IconButton, icon_button
+from ui.common.buttons import IconButton, icon_button, plain_button
 from ui.common.empty_state import EmptyState
 from ui.common.flow_layout import FlowLayout
 from ui.common.labels import ElidedLabel, hairline, label
@@ -27,12 +28,14 @@ class DetailPane(QFrame):
         previous_wanted, next_wanted: ‹ or › was pressed.
         edit_wanted: the pencil was pressed (shown after `set_editable(True)`).
         tab_chosen: number of the tab.
+        back_wanted: the list is wanted again, where there is no room for both.
     """
 
     previous_wanted = Signal()
     next_wanted = Signal()
     edit_wanted = Signal()
     tab_chosen = Signal(int)
+    back_wanted = Signal()
 
     def __init__(self, empty: str = "在左边选一行，这里显示它的详情", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +44,8 @@ class DetailPane(QFrame):
         self._sub = ElidedLabel(quiet=True)
         self._more = icon_button("more", "更多操作")
         self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self._back = plain_button("‹ 名单", self.back_wanted.emit)
+        self._back.hide()
         self._edit = icon_button("edit", "修改", self.edit_wanted.emit)
         self._tabs = TabStrip(side=GAP + 3)
         self._bodies = QStackedWidget()
@@ -108,10 +113,22 @@ class DetailPane(QFrame):
         """Show or hide the pencil."""
         self._edit.setVisible(on)
 
+    def set_back(self, on: bool) -> None:
+        """Show or hide the way back to the list."""
+        self._back.setVisible(on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _make_content(self) -> QWidget:
         content = QWidget()
         top = QHBoxLayout()
         top.setSpacing(2)
+        top.addWidget(self._back)
         top.addWidget(self._name, 1)
         top.addWidget(icon_button("chevron-left", "上一户 (Alt+↑)", self.previous_wanted.emit))
         top.addWidget(icon_button("chevron-right", "下一户 (Alt+↓)", self.next_wanted.emit))

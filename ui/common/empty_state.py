@@ -1,15 +1,15 @@
 """What stands where there is nothing: one sentence why, one button that helps."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.common.buttons import Act, plain_button, primary_button
 from ui.common.icons import icon_pixmap, icon_size
 from ui.common.labels import label, title_label
 from ui.common.spacing import GROUP, INSIDE, MARGIN
 
-WIDEST = 440
+WIDEST = 30
 
 
 class EmptyState(QWidget):
@@ -32,8 +32,6 @@ class EmptyState(QWidget):
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence = label(sentence, "quiet", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMaximumWidth(WIDEST)
-        self._sentence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(INSIDE)
@@ -67,12 +65,20 @@ class EmptyState(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the sentence where the room ends."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         """Let width and picture follow the font and the colours."""
         metrics = self.fontMetrics()
         wanted = metrics.horizontalAdvance(self._sentence.text()) + 8
-        self._sentence.setMinimumWidth(min(wanted, metrics.horizontalAdvance("汉") * 24))
-        self._sentence.setMaximumWidth(max(WIDEST, metrics.horizontalAdvance("汉") * 36))
+        room = min(metrics.horizontalAdvance("汉") * WIDEST, max(self.width() - 2 * MARGIN, 120))
+        width = min(wanted, room)
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        needed = metrics.boundingRect(QRect(0, 0, width, 10_000), flags, self._sentence.text())
+        self._sentence.setFixedSize(width, needed.height() + 4)
         if self._icon_name:
             colour = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
             edge = icon_size(self) * 2

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
-from ui.common.buttons import link_button, plain_button
+from ui.common.buttons import link_button, name_menu_button, plain_button
 from ui.common.chips import Chip
+from ui.common.detail_pane import scrolling
 from ui.common.filter_popup import FilterPopup
 from ui.common.filters import (
     SEARCH_FIELD,
@@ -58,6 +60,10 @@ class FilterBar(QWidget):
             self._add_menu.addAction(field.title).triggered.connect(
                 lambda _=False, key=field.key: self.ask_for(key)
             )
+        self._add_menu.addSeparator()
+        self._forget = self._add_menu.addAction("清除全部条件")
+        self._forget.setEnabled(False)
+        self._forget.triggered.connect(lambda: self._change(()))
         self._add = link_button("＋ 条件", self._show_fields)
         self._clear = link_button("清除全部", lambda: self._change(()))
         self._count: QLabel = bold_label("")
@@ -105,12 +111,14 @@ class FilterBar(QWidget):
     def set_count(self, found: int, total: int) -> None:
         """Say how many rows of how many are shown."""
         self._count.setText(f"{found:,} / {total:,} {self._all_word}")
+        self._fit()
 
     def set_views(self, views: Sequence[View], current: str = "") -> None:
         """Offer views and name the current one."""
         self._views = tuple(views)
         self._view = current
-        self._view_button.setText(f"视图：{current or '未命名'}")
+        name_menu_button(self._view_button, f"视图：{current or '未命名'}")
+        self._fit()
 
     def ask_for(self, key: str, below: QWidget | None = None) -> FilterPopup:
         """Open the popup for a field."""
@@ -123,18 +131,33 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         chips = QWidget()
         self._flow = FlowLayout(chips, gap=6)
+        self._area = scrolling(chips)
         for widget in (self._view_button, self._add, self._clear):
             self._flow.addWidget(widget)
         self._clear.hide()
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight)
-        right.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GROUP)
-        row.addWidget(chips, 1)
-        row.addLayout(right)
+        row.addWidget(self._area, 1)
+        row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the chips one line, or two and a way to scroll."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        line = self._view_button.sizeHint().height() + 2
+        room = self.width() - self._count.sizeHint().width() - GROUP
+        needed = self._flow.heightForWidth(max(room, 1))
+        self._area.setFixedHeight(max(line, min(needed, 2 * line + self._flow.gap)))
+        self._count.setFixedHeight(line)
 
     def _change(self, filters: tuple[Filter, ...]) -> None:
         if filters == self._filters:
@@ -154,8 +177,9 @@ class FilterBar(QWidget):
         self._chips = [self._make_chip(each) for each in self._filters]
         for place, chip in enumerate(self._chips):
             self._flow.insert_widget(1 + place, chip)
-        self._clear.setVisible(len(self._filters) > 1)
-        self.updateGeometry()
+        self._clear.setVisible(len(self._filters) > 2)
+        self._forget.setEnabled(bool(self._filters))
+        self._fit()
 
     def _make_chip(self, condition: Filter) -> Chip:
         chip = Chip(condition.label)

@@ -56,7 +56,8 @@ class Filter:
 
     Args:
         field: key of the field.
-        operator: "any" of the values, "between" low and high (both included, "" is open), "yes", "no", "search".
+        operator: "any" of the values, "between" low and high (both included, "" is open), "yes", "no",
+            "search".
         values: the values.
         label: what the chip says.
     """

@@ -12,7 +12,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: int = INSIDE) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self.gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -57,7 +57,7 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         """Return the size in one line."""
         sizes = [item.sizeHint() for item in self._visible()]
-        width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+        width = sum(size.width() for size in sizes) + self.gap * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
@@ -73,14 +73,28 @@ class FlowLayout(QLayout):
 
     def _place(self, area: QRect, *, move: bool) -> int:
         """Walk through the lines; return the height used."""
-        left, top, tallest = area.x(), area.y(), 0
+        top = area.y()
+        for line in self._lines_within(area.width()):
+            tallest = max(size.height() for _, size in line)
+            left = area.x()
+            for item, size in line:
+                if move:
+                    lower = (tallest - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(left, top + lower), size))
+                left += size.width() + self.gap
+            top += tallest + self.gap
+        return max(0, top - self.gap - area.y())
+
+    def _lines_within(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Share the items out to lines; none is wider than the room unless it cannot be narrower."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._visible():
             size = item.sizeHint()
-            width = min(size.width(), max(area.width(), item.minimumSize().width()))
-            if left > area.x() and left + width > area.right() + 1:
-                left, top, tallest = area.x(), top + tallest + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, size.height())))
-            left += width + self._gap
-            tallest = max(tallest, size.height())
-        return top + tallest - area.y()
+            size.setWidth(min(size.width(), max(room, item.minimumSize().width())))
+            if not lines or left + size.width() > room:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
+            left += size.width() + self.gap
+        return lines

@@ -33,7 +33,7 @@ class Form(QWidget):
         columns: how many fields stand beside each other.
 
     Signals:
-        committed: key and value of a field that was left changed and without a problem (also when not inline).
+        committed: key and value of a field that was left changed and without a problem.
         changed: key of the field in which something was typed.
         saved_wanted: Ctrl+Enter.
         walked_out: Enter in the last field.
@@ -137,7 +137,8 @@ class Form(QWidget):
 
     def _add(self, field: TextField, row: int, column: int, *, inline: bool) -> None:
         """Put one field into the grid."""
-        title = quiet_label(field.title + (" *" if field.required else ""))
+        unit = f"（{field.unit}）" if field.unit and inline else ""
+        title = quiet_label(field.title + unit + (" *" if field.required else ""))
         editor = make_editor(field, inline=inline)
         title.setBuddy(editor)
         problem = label("", "overdue", wrap=True)
@@ -151,7 +152,7 @@ class Form(QWidget):
         else:
             editor.textEdited.connect(lambda _: self.changed.emit(field.key))
         self._grid.addWidget(title, row, column)
-        if field.unit:
+        if field.unit and not inline:
             pair = QHBoxLayout()
             pair.setSpacing(INSIDE - 2)
             pair.addWidget(editor, 1)

@@ -3,12 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.common.errors import UserError
 from ui.common.buttons import IconButton, link_button
-from ui.common.icons import icon_pixmap
+from ui.common.icons import icon_pixmap, icon_size
 from ui.common.labels import ElidedLabel, label
 from ui.common.screen_progress import ScreenProgress
 from ui.common.spacing import GAP, GROUP
@@ -59,6 +68,7 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "message")
+        self.setProperty("tone", Tone.NOTE.value)
         self._message: Message | None = None
         self._progress: ScreenProgress | None = None
         self._icon = QLabel()
@@ -124,6 +134,8 @@ class MessageBar(QFrame):
         self._refresh()
 
     def _lay_out(self) -> None:
+        self._text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._gap = QWidget()
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(GAP)
@@ -133,10 +145,10 @@ class MessageBar(QFrame):
         row.setContentsMargins(GROUP, GAP, GROUP, GAP)
         row.setSpacing(GROUP)
         row.addWidget(self._icon)
-        row.addLayout(middle, 1)
+        row.addLayout(middle)
         row.addWidget(self._count)
         row.addLayout(self._links)
-        row.addStretch(0)
+        row.addWidget(self._gap, 1)
         row.addWidget(self._close)
 
     def _refresh(self, text: str = "") -> None:
@@ -146,9 +158,11 @@ class MessageBar(QFrame):
         self.setProperty("tone", tone.value)
         self.style().unpolish(self)
         self.style().polish(self)
-        colour = tokens_of(self).of(tone)
-        self._icon.setPixmap(icon_pixmap(ICONS[tone], colour, 16, self.devicePixelRatioF()))
+        self._tint()
         self._bar.setVisible(running)
+        self._gap.setVisible(not running)
+        policy = QSizePolicy.Policy.Expanding if running else QSizePolicy.Policy.Maximum
+        self._text.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
         self._count.setVisible(running)
         self._close.setVisible(not running)
         self._clear_links()
@@ -159,6 +173,17 @@ class MessageBar(QFrame):
             for link in message.links:
                 self._links.addWidget(link_button(link.text, link.act))
         self.setVisible(running or message is not None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon again when colours or the font change."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._tint()
+
+    def _tint(self) -> None:
+        tone = Tone(self.property("tone"))
+        drawn = icon_pixmap(ICONS[tone], tokens_of(self).of(tone), icon_size(self), self.devicePixelRatioF())
+        self._icon.setPixmap(drawn)
 
     def _clear_links(self) -> None:
         for button in self.links:

@@ -42,6 +42,9 @@ class Page(QWidget):
     def search(self, text: str) -> None:
         """Show what fits the text of the search box; "" shows all."""
 
+    def focus_rows(self) -> None:
+        """Put the keyboard on the list; Enter or ↓ in the search box."""
+
     def activated(self) -> None:
         """Get ready to be seen."""
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
+from ui.common.flow_layout import FlowLayout
 from ui.common.theme import tokens_of
 
 
@@ -71,10 +72,7 @@ class TabStrip(QWidget):
         self._side = side
         self._group = QButtonGroup(self)
         self._buttons: list[TabButton] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addStretch(1)
+        self._row = FlowLayout(self, gap=0)
         for title in titles:
             self.add(title)
 
@@ -89,7 +87,7 @@ class TabStrip(QWidget):
         button = TabButton(title, self._side)
         self._buttons.append(button)
         self._group.addButton(button, number)
-        self._row.insertWidget(number, button)
+        self._row.addWidget(button)
         button.toggled.connect(lambda on: self.chosen.emit(number) if on else None)
         if number == 0:
             button.setChecked(True)

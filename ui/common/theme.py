@@ -105,7 +105,7 @@ def style_sheet(tokens: Tokens, point_size: int) -> str:
 
 def control_height(point_size: int) -> int:
     """Return the height of buttons and fields: 28 px at 9 points, on the 4 px grid."""
-    return round((28 + (point_size - 9) * 2.2) / 2) * 2
+    return round((28 + (point_size - 9) * 1.7) / 2) * 2
 
 
 def apply_theme(app: QApplication, scheme: Scheme, point_size: int) -> None:

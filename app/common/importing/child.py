@@ -22,6 +22,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from app.common.importing.limits import Limits
+
 try:
     from sqlcipher3 import dbapi2 as database
 except ImportError:  # the staging file is plain SQLite, any driver writes it
@@ -46,10 +48,7 @@ class ReadingOrder:
     book: str
     staging: str
     by_name: bool
-    max_rows: int
-    max_columns: int
-    max_memory: int
-    max_seconds: int
+    limits: Limits
 
 
 class TooLarge(Exception):
@@ -59,7 +58,7 @@ class TooLarge(Exception):
 def read_into_staging(order: ReadingOrder, parent: Connection) -> None:
     """Parse the workbook into the staging file and tell the parent how it went; runs in the child."""
     _silence()
-    limit_this_process(order.max_memory, order.max_seconds)
+    limit_this_process(order.limits.child_memory, order.limits.child_seconds)
     try:
         sheets = _read_all(order, lambda *step: parent.send(("rows", *step)))
         parent.send(("done", sheets))
@@ -151,8 +150,8 @@ def _write_sheet(
         _make_table(store, position, 1)
         return 0, 0
     left, columns = sheet.start[1], sheet.end[1] + 1
-    if columns > order.max_columns:
-        raise TooLarge(f"工作表「{sheet.name}」有 {columns:,} 列，最多 {order.max_columns:,} 列")
+    if columns > order.limits.columns:
+        raise TooLarge(f"工作表「{sheet.name}」有 {columns:,} 列，最多 {order.limits.columns:,} 列")
     _make_table(store, position, columns)
     insert = f"INSERT INTO grid_{position} VALUES ({', '.join('?' * (columns + 1))})"
     before = store.total_changes
@@ -162,8 +161,8 @@ def _write_sheet(
         """Yield the filled rows with their numbers and keep the parent informed."""
         margin = [None] * left
         for filled, (number, cells) in enumerate(filled_rows(sheet.iter_rows())):
-            if filled >= order.max_rows:
-                raise TooLarge(f"工作表「{sheet.name}」超过 {order.max_rows:,} 行")
+            if filled >= order.limits.rows:
+                raise TooLarge(f"工作表「{sheet.name}」超过 {order.limits.rows:,} 行")
             if filled % _TELL_EVERY == 0:
                 tell(sheet.name, number, last)
             yield [number, *margin, *cells]
@@ -210,28 +209,29 @@ def _clean(cell: str) -> str | None:
 
 def _to_text(cell: Cell) -> str:
     """Return the text that stands for a cell's value; a blank cell is an empty text."""
-    if isinstance(cell, str):
-        return cell
+    kind = type(cell)
+    if kind is str:
+        return cell  # type: ignore[return-value]
+    if kind is float or kind is int:
+        return number_to_text(cell)  # type: ignore[arg-type]
     if isinstance(cell, bool):
         return "是" if cell else "否"
-    if isinstance(cell, int | float):
-        return number_to_text(cell)
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "seconds")
     if isinstance(cell, date | time):
         return cell.isoformat()
-    seconds = round(cell.total_seconds())
+    seconds = round(cell.total_seconds()) if isinstance(cell, timedelta) else 0
     return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def number_to_text(number: float) -> str:
     """Write a number as a careful clerk would: no ``.0``, no noise, Excel's own form when it is too long."""
+    if -_MOST_EXACT < number < _MOST_EXACT and number == int(number):
+        return str(int(number))
     if not isfinite(number):
         return ""
     if abs(number) >= _MOST_EXACT:
         digits, power = f"{number:.5E}".split("E")
         return f"{digits.rstrip('0').rstrip('.')}E{power}"
-    if number == int(number):
-        return str(int(number))
     text = f"{number:.15g}"
     return format(Decimal(text), "f") if "e" in text else text

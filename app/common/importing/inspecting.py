@@ -5,13 +5,7 @@ from enum import Enum
 from pathlib import Path
 
 from app.common.errors import UserError
-from app.common.importing.limits import (
-    MAX_FILE_BYTES,
-    MAX_PARTS,
-    MAX_RATIO,
-    MAX_UNPACKED_BYTES,
-    RATIO_MATTERS_ABOVE,
-)
+from app.common.importing.limits import MB, USUAL_LIMITS, Limits
 
 _CHOOSE = "请选择 .xlsx 或 .xls 文件。"
 _SAVE_AS = "请用 WPS/Excel 打开它，另存为 .xlsx 后再导入。"
@@ -27,15 +21,15 @@ class BookKind(Enum):
     XLS = "xls"
 
 
-def inspect_book(book: Path) -> BookKind:
+def inspect_book(book: Path, limits: Limits = USUAL_LIMITS) -> BookKind:
     """Return which kind of workbook this is.
 
     Raises:
         UserError: the file is missing, empty, locked, too large, damaged or no workbook at all.
     """
-    start = _read_start(book)
+    start = _read_start(book, limits)
     if start.startswith(b"PK"):
-        _check_package(book)
+        _check_package(book, limits)
         return BookKind.XLSX
     if start.startswith(_OLE):
         _check_compound(book)
@@ -45,7 +39,7 @@ def inspect_book(book: Path) -> BookKind:
     raise _explain_other(book, start)
 
 
-def _read_start(book: Path) -> bytes:
+def _read_start(book: Path, limits: Limits) -> bytes:
     """Return the first bytes; a file that cannot be opened gets its sentence here."""
     try:
         size = book.stat().st_size
@@ -64,9 +58,9 @@ def _read_start(book: Path) -> bytes:
         raise _unreadable(book, error) from error
     if size == 0:
         raise UserError(f"「{book.name}」是空文件（0 字节）", "可能没有下载完，请重新取得这个文件。")
-    if size > MAX_FILE_BYTES:
+    if size > limits.file_bytes:
         raise UserError(
-            f"「{book.name}」有 {size / 1024**2:.0f} MB，最多 {MAX_FILE_BYTES // 1024**2} MB",
+            f"「{book.name}」有 {size / MB:.0f} MB，最多 {limits.file_bytes // MB} MB",
             "请把表拆成几个文件分别导入。",
         )
     return start
@@ -77,7 +71,7 @@ def _unreadable(book: Path, error: OSError) -> UserError:
     return UserError(f"读取「{book.name}」失败：{error.strerror or error}", "请复制一份到本机磁盘后重试。")
 
 
-def _check_package(book: Path) -> None:
+def _check_package(book: Path, limits: Limits) -> None:
     """Look into the directory of a zip file: a workbook of bearable size, or a sentence."""
     try:
         with zipfile.ZipFile(book) as package:
@@ -94,22 +88,22 @@ def _check_package(book: Path) -> None:
         raise UserError(f"「{book.name}」是压缩包或别的文档，不是 Excel 工作簿", _CHOOSE)
     if any(part.flag_bits & 1 for part in parts):
         raise protected_book(book)
-    _check_sizes(book, parts)
+    _check_sizes(book, parts, limits)
 
 
-def _check_sizes(book: Path, parts: list[zipfile.ZipInfo]) -> None:
+def _check_sizes(book: Path, parts: list[zipfile.ZipInfo], limits: Limits) -> None:
     """Refuse what would unpack to more than any real ledger needs."""
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts) or 1
-    if len(parts) > MAX_PARTS:
+    if len(parts) > limits.parts:
         raise UserError(
-            f"「{book.name}」里有 {len(parts)} 个部件（图片、工作表等），最多 {MAX_PARTS} 个",
+            f"「{book.name}」里有 {len(parts)} 个部件（图片、工作表等），最多 {limits.parts} 个",
             "请把要导入的工作表复制到一个新工作簿，再导入新工作簿。",
         )
-    suspicious = unpacked > RATIO_MATTERS_ABOVE and unpacked / packed > MAX_RATIO
-    if unpacked > MAX_UNPACKED_BYTES or suspicious:
+    suspicious = unpacked > limits.ratio_matters_above and unpacked / packed > limits.ratio
+    if unpacked > limits.unpacked_bytes or suspicious:
         raise UserError(
-            f"「{book.name}」解开后有 {unpacked / 1024**2:.0f} MB，超出能读取的大小，没有打开",
+            f"「{book.name}」解开后有 {unpacked / MB:.0f} MB，超出能读取的大小，没有打开",
             "请把要导入的内容复制到一个新工作簿，再导入新工作簿。",
         )
 

@@ -101,10 +101,15 @@ def _reach(rows: Sequence[NumberedRow], top: int) -> int:
     """Return how many rows from ``top`` on can form one header; 0 when not even the first can."""
     if not _may_be_header(rows[top][1]):
         return 0
+    width = 1 + max(_last_filled(cells) for _, cells in rows[top : top + MOST_HEADER_ROWS])
     depth = 1
     while depth < MOST_HEADER_ROWS and top + depth < len(rows):
         upper, lower = rows[top + depth - 1], rows[top + depth]
-        if lower[0] - upper[0] > 2 or not _may_be_header(lower[1]) or not _belongs_under(upper[1], lower[1]):
+        if (
+            lower[0] - upper[0] > 2
+            or not _may_be_header(lower[1])
+            or not _belongs_under(upper[1], lower[1], width)
+        ):
             break
         depth += 1
     return depth
@@ -131,12 +136,12 @@ def _role_allows(cells: TextRow, texts: Sequence[str]) -> bool:
     return role is RowRole.DATA or (role is RowRole.NOTE and len(texts) > _MOST_SIGNATURES)
 
 
-def _belongs_under(upper: TextRow, lower: TextRow) -> bool:
+def _belongs_under(upper: TextRow, lower: TextRow, width: int) -> bool:
     """Tell whether ``lower`` continues ``upper``: leaves stand under wide titles, not under every cell."""
     titles = [place for place, cell in enumerate(upper) if _filled(cell)]
     if len(titles) < 2:
         return False
-    ends = [*titles[1:], max(_last_filled(upper), _last_filled(lower)) + 1]
+    ends = [*titles[1:], width]
     both = [(place, end) for place, end in zip(titles, ends, strict=True) if _at(lower, place)]
     misfits = sum(end - place == 1 for place, end in both)
     return bool(both) and misfits <= len(both) * _MISFITS_ALLOWED

@@ -12,13 +12,7 @@ from app.common.errors import UserError
 from app.common.importing.child import FoundSheet, ReadingOrder, open_staging, read_into_staging
 from app.common.importing.inspecting import damaged_book, inspect_book, protected_book
 from app.common.importing.layout import NumberedRow
-from app.common.importing.limits import (
-    MAX_CHILD_MEMORY,
-    MAX_CHILD_SECONDS,
-    MAX_COLUMNS,
-    MAX_ROWS,
-    MAX_WAIT_SECONDS,
-)
+from app.common.importing.limits import USUAL_LIMITS, Limits
 from app.common.progress import Progress
 
 _LOOK_EVERY = 0.05
@@ -40,23 +34,22 @@ class SheetGrid:
     columns: int
 
 
-def read_workbook(book: Path, staging: Path, *, progress: Progress) -> tuple[SheetGrid, ...]:
+def read_workbook(
+    book: Path, staging: Path, *, progress: Progress, limits: Limits = USUAL_LIMITS
+) -> tuple[SheetGrid, ...]:
     """Read every worksheet of ``book`` into the new SQLite file ``staging`` and say which there are.
 
     Raises:
         UserError: the file is no workbook, damaged, protected or too large; no staging file is left.
         Cancelled: the progress said so; no staging file is left.
     """
-    kind = inspect_book(book)
+    kind = inspect_book(book, limits)
     staging.unlink(missing_ok=True)
     order = ReadingOrder(
         book=str(book),
         staging=str(staging),
         by_name=book.suffix.lower() == f".{kind.value}",
-        max_rows=MAX_ROWS,
-        max_columns=MAX_COLUMNS,
-        max_memory=MAX_CHILD_MEMORY,
-        max_seconds=MAX_CHILD_SECONDS,
+        limits=limits,
     )
     try:
         found = _run_child(book, order, progress)
@@ -76,7 +69,7 @@ def _run_child(book: Path, order: ReadingOrder, progress: Progress) -> list[Foun
     try:
         child.start()
         theirs.close()
-        return _follow(book, child, ours, progress)
+        return _follow(book, child, ours, progress, order.limits.wait_seconds)
     finally:
         if child.is_alive():
             child.terminate()
@@ -85,15 +78,17 @@ def _run_child(book: Path, order: ReadingOrder, progress: Progress) -> list[Foun
         ours.close()
 
 
-def _follow(book: Path, child: SpawnProcess, ours: Connection, progress: Progress) -> list[FoundSheet]:
+def _follow(
+    book: Path, child: SpawnProcess, ours: Connection, progress: Progress, wait_seconds: int
+) -> list[FoundSheet]:
     """Pass the child's progress on until it reports the end; it may also fall silent and die."""
-    deadline = time.monotonic() + MAX_WAIT_SECONDS
+    deadline = time.monotonic() + wait_seconds
     step = (0, 0, f"正在打开「{book.name}」")
     while True:
         if not ours.poll(_LOOK_EVERY):
             progress.report(*step)
             if time.monotonic() > deadline:
-                raise UserError(f"读取「{book.name}」超过 {MAX_WAIT_SECONDS // 60} 分钟，已停止", _SPLIT)
+                raise UserError(f"读取「{book.name}」超过 {wait_seconds} 秒，已停止", _SPLIT)
             continue
         try:
             message = ours.recv()

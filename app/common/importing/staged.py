@@ -157,7 +157,9 @@ def _drop_lines_without_keys(
     """Totals, notes, footers and lines with nothing in any known column are not rows of the list."""
     by_key: Mapping[str, Mapped] = {_field(m).key: m for m in mapped}
     numbers = [by_key[k] for k in key_fields if k in by_key and not k.endswith("name")]
+    names = [by_key[k] for k in key_fields if k in by_key and k.endswith("name")]
     blank = " AND ".join(f"g.c{m.column} IS NULL" for m in numbers) or "1"
+    blank = " OR ".join([f"({blank})", *(f"g.c{m.column} IS NULL" for m in names)])
     columns = ", ".join(f"g.c{i}" for i in range(1, grid.columns + 1))
     suspects = connection.execute(
         f"SELECT s.r, {columns} FROM staged s JOIN grid_{grid.position} g ON g.r = s.r WHERE {blank}"

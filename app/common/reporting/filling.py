@@ -39,7 +39,7 @@ class Filling:
     Args:
         rows: one tuple per row, one cell per column.
         totals: the cells of the 合计 row, one per column; None leaves a cell of the template as it is.
-        words: what placeholders like {标题} and labels like 填报单位： are filled with; see `lines.py` for the keys.
+        words: what placeholders ({标题}) and labels (填报单位：) are filled with; keys in `lines.py`.
         year, month, day: the day that the figures hold for.
         neutral: blocks of a header that say nothing about whose the columns are (基本情况).
         properties: document properties such as 单位 and 统计截止日.

@@ -1,7 +1,8 @@
 """Where the header of a template lies, read with its merges, and where its rows and its tail begin."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.common.importing.rows import RowRole, is_code_row, row_role
@@ -16,7 +17,7 @@ _FEWEST_CELLS_OF_A_ROW = 3
 
 @dataclass(frozen=True)
 class TemplateHeader:
-    """The header of a sheet: rows `top` to `bottom` (as Excel counts), and the path of each column that has one."""
+    """The header of a sheet: rows `top` to `bottom` as Excel counts, and the path of each column."""
 
     top: int
     bottom: int
@@ -35,7 +36,7 @@ class TemplateHeader:
 
 @dataclass(frozen=True)
 class Zone:
-    """The rows between header and tail that the rows of the report replace; `total` is the 合计 row, if any."""
+    """The rows between header and tail that the report replaces; `total` is the 合计 row, if any."""
 
     first: int
     last: int
@@ -80,7 +81,8 @@ class SheetText:
     def is_framed(self, number: int) -> bool:
         """Whether any cell of a row has a border at its side or bottom."""
         cells = (self.sheet._cells.get((number, column)) for column in range(1, self.last_column + 1))
-        return any(cell is not None and (cell.border.left.style or cell.border.bottom.style) for cell in cells)
+        borders = [cell.border for cell in cells if cell is not None]
+        return any(border.left.style is not None or border.bottom.style is not None for border in borders)
 
     def continues(self, row: int, column: int) -> bool:
         """Whether a cell belongs to a merged block that begins in a column further left."""
@@ -88,10 +90,14 @@ class SheetText:
 
     def has_wide_merge(self, row: int) -> bool:
         """Whether cells of a row are merged sideways."""
-        return any(b.min_row <= row <= b.max_row and b.max_col > b.min_col for b in self.sheet.merged_cells.ranges)
+        return any(
+            b.min_row <= row <= b.max_row and b.max_col > b.min_col for b in self.sheet.merged_cells.ranges
+        )
 
 
-def find_header(sheet: "Worksheet", count: Callable[[dict[int, tuple[str, ...]]], int]) -> TemplateHeader | None:
+def find_header(
+    sheet: "Worksheet", count: Callable[[dict[int, tuple[str, ...]]], int]
+) -> TemplateHeader | None:
     """Find the one to three rows whose columns match the form best; None when nothing matches.
 
     Args:
@@ -108,7 +114,7 @@ def find_header(sheet: "Worksheet", count: Callable[[dict[int, tuple[str, ...]]]
 
 
 def _spans(sheet: "Worksheet") -> Iterator[tuple[int, int]]:
-    """All runs of rows that could be a header, each widened by the merges that cross its edges, short ones first."""
+    """All runs of rows that could be a header, widened by the merges at their edges, short ones first."""
     last = min(sheet.max_row, SEARCHED_ROWS)
     seen: set[tuple[int, int]] = set()
     for height in range(MOST_HEADER_ROWS):
@@ -130,11 +136,11 @@ def _widened(sheet: "Worksheet", top: int, bottom: int) -> tuple[int, int]:
 
 
 def _paths(text: SheetText, top: int, bottom: int) -> dict[int, tuple[str, ...]]:
-    """The header of each column from the top row down; a block without a merge reaches right over blank cells."""
+    """The header of each column from the top row down."""
     rows = [text.row(number) for number in range(top, bottom + 1)]
     if any(len({cell for cell in row if cell}) <= 1 < len(rows[-1]) for row in rows):
         return {}
-    for number, (upper, lower) in enumerate(zip(rows, rows[1:], strict=False), start=top):
+    for number, (upper, lower) in enumerate(pairwise(rows), start=top):
         if not text.has_wide_merge(number):
             _spread_blocks(upper, lower)
     paths: dict[int, tuple[str, ...]] = {}
@@ -157,7 +163,7 @@ def _with_code_row(text: SheetText, header: TemplateHeader) -> TemplateHeader:
     """Take a row of column numbers (1 2 3 …, 甲 乙 1 2 …) under the header into it."""
     below = [text.at(header.bottom + 1, column) for column in header.paths]
     numbers = [int(cell) for cell in below if cell.isdecimal()]
-    rising = all(later - earlier == 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    rising = all(later - earlier == 1 for earlier, later in pairwise(numbers))
     if len(numbers) < _FEWEST_CELLS_OF_A_ROW or "" in below or not rising or not is_code_row(tuple(below)):
         return header
     return TemplateHeader(header.top, header.bottom + 1, header.paths)
@@ -184,7 +190,10 @@ def _last_row_of_names(text: SheetText, header: TemplateHeader, first: int) -> i
     fewest = max(_FEWEST_CELLS_OF_A_ROW, len(header.paths) // 3)
     found = first - 1
     for number in range(first, text.last_row + 1):
-        if len([cell for cell in text.own_row(number) if cell]) >= fewest and text.role(number) is RowRole.DATA:
+        if (
+            len([cell for cell in text.own_row(number) if cell]) >= fewest
+            and text.role(number) is RowRole.DATA
+        ):
             found = number
     return found
 

@@ -9,23 +9,28 @@ LONGEST_LINE = 200
 """Longer texts are instructions, which stay as they are."""
 
 _LABELS = {
-    "单位": ("填报单位", "报送单位", "上报单位", "制表单位", "填表单位", "单位名称", "单位"),
-    "乡镇": ("乡镇", "乡(镇)", "乡（镇）", "乡镇名称", "所在乡镇", "镇名"),
-    "县": ("县", "县(市、区)", "县（市、区）", "县区"),
-    "日期": ("填报日期", "填报时间", "统计日期", "统计时间", "截止日期", "截止时间", "统计截止日", "统计截止日期",
-           "数据日期", "报送时间", "上报时间", "日期", "时间"),
-    "制表人": ("制表人", "填表人", "填报人", "报表人", "经办人", "统计人"),
-}  # fmt: skip
-_KEY_OF = {label: key for key, labels in _LABELS.items() for label in labels}
+    "单位": "填报单位 报送单位 上报单位 制表单位 填表单位 单位名称 单位",
+    "乡镇": "乡镇 乡(镇) 乡（镇） 乡镇名称 所在乡镇 镇名",
+    "县": "县 县(市、区) 县（市、区） 县区",
+    "日期": "填报日期 填报时间 统计日期 统计时间 截止日期 截止时间"
+    " 统计截止日 统计截止日期 数据日期 报送时间 上报时间 日期 时间",
+    "制表人": "制表人 填表人 填报人 报表人 经办人 统计人",
+}
+_KEY_OF = {label: key for key, labels in _LABELS.items() for label in labels.split()}
 _STAMP = re.compile(r"[（(]\s*(?:盖章|公章|章|签章|签字)\s*[）)]")
 _QUOTES_A_DOCUMENT = re.compile(r"根据|依据|文件|〔|\d号")
 _LABEL = re.compile(r"([一-鿿][一-鿿、/（）() ]{0,14}?)[:：]")
 _GAP = r"[\s　_＿]*"
-_BLANK_DATE = re.compile(rf"(?:20)?{_GAP}年{_GAP}月(?:{_GAP}日)?")
-_WHOLE_DATE = re.compile(rf"(?:20\d\d|(?:20)?{_GAP}){_GAP}年(?:\d{{1,2}}|{_GAP}){_GAP}月(?:(?:\d{{1,2}}|{_GAP}){_GAP}日)?")
+_NO_YEAR = r"(?:20[\s　_＿]*|[\s　_＿]+|^)"
+_BLANK_DATE = re.compile(rf"{_NO_YEAR}年{_GAP}月(?:{_GAP}日)?")
+_WHOLE_DATE = re.compile(
+    rf"(?:20\d\d{_GAP}|{_NO_YEAR})年{_GAP}(?:\d{{1,2}})?{_GAP}月(?:{_GAP}(?:\d{{1,2}})?{_GAP}日)?"
+)
 _BRACES = re.compile(r"[$#]?\{\{?\s*\.?([一-鿿]{1,8})\s*\}?\}")
 _NAMELESS_COUNTY = re.compile(r"(?:[XxＸｘ×○〇*＊]{2,}|_{2,}|＿{2,})\s*县")
-_NAMELESS_TOWNSHIP = re.compile(r"(?:[XxＸｘ×○〇*＊]{2,}|_{2,}|＿{2,})\s*(?:乡（镇）|乡\(镇\)|镇（乡）|乡镇|镇|乡)")
+_NAMELESS_TOWNSHIP = re.compile(
+    r"(?:[XxＸｘ×○〇*＊]{2,}|_{2,}|＿{2,})\s*(?:乡（镇）|乡\(镇\)|镇（乡）|乡镇|镇|乡)"
+)
 
 
 _MONEY_UNIT = re.compile(r"(?:金额)?单位\s*[:：][^:：]*?(万元|元)")

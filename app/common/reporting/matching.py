@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.common.importing.layout import normalise_header
+from app.common.importing.layout import header_unit, normalise_header
 from app.common.reporting.filling import ReportColumn
 
 Path = tuple[str, ...]
@@ -30,8 +30,8 @@ def match_columns(
 ) -> dict[int, int]:
     """Match columns of a template to those of a form.
 
-    A header under a block only matches a form column of that block, or any when the block is neutral ("基本情况"):
-    the 联系电话 of a block 帮扶责任人 is not the household's.
+    A header under a block only matches a form column of that block, or any when the block is neutral
+    ("基本情况"): the 联系电话 of a block 帮扶责任人 is not the household's.
 
     Args:
         headers: column number in the sheet → its header from the block down.
@@ -44,19 +44,30 @@ def match_columns(
     found: dict[int, int] = {}
     wanted = {index: paths_of(column) for index, column in enumerate(columns)}
     whole = {number: normalise_path(header) for number, header in headers.items()}
-    bare = {number: tuple(p for p in path[:-1] if p not in plain) + path[-1:] for number, path in whole.items()}
+    bare = {
+        number: tuple(p for p in path[:-1] if p not in plain) + path[-1:] for number, path in whole.items()
+    }
     for view in (whole, bare):
         for number, path in view.items():
-            index = _first_free(path, wanted, found)
+            used = set(found.values())
+            fitting = (
+                index
+                for index, paths in wanted.items()
+                if index not in used
+                and path
+                and _fits(path, paths)
+                and same_unit(headers[number], columns[index])
+            )
+            index = next(fitting, None)
             if number not in found and index is not None:
                 found[number] = index
     return dict(sorted(found.items()))
 
 
-def _first_free(path: Path, wanted: Mapping[int, tuple[Path, ...]], found: Mapping[int, int]) -> int | None:
-    """The first form column, not used yet, that goes by this header."""
-    used = set(found.values())
-    return next((index for index, paths in wanted.items() if index not in used and path and _fits(path, paths)), None)
+def same_unit(header: Sequence[str], column: ReportColumn) -> bool:
+    """Whether a header asks for our unit: 低保（户） is not 低保（人）; 万元 for 元 is converted."""
+    asked, given = header_unit(header[-1]), header_unit(column.path[-1])
+    return not asked or not given or asked == given or {asked, given} <= {"元", "万元"}
 
 
 def _fits(path: Path, paths: Sequence[Path]) -> bool:

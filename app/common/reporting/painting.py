@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from app.common.importing.headers import header_unit
 from app.common.progress import Progress
-from app.common.reporting.cells import COUNT_FORMAT, MONEY_FORMAT, TEXT_FORMAT, Cell, Kind, clean_text, may_act
+from app.common.reporting.cells import (
+    COUNT_FORMAT,
+    MONEY_FORMAT,
+    TEXT_FORMAT,
+    Cell,
+    Kind,
+    clean_text,
+    may_act,
+)
 from app.common.reporting.filling import Filling, in_ten_thousands
 
 if TYPE_CHECKING:
@@ -19,7 +27,7 @@ _REPORT_EVERY = 500
 
 @dataclass(frozen=True)
 class SampleCell:
-    """One cell of the sample row: its styles for plain and for risky text, and a formula of the county's own."""
+    """One cell of the sample row: its styles for plain and risky text, and the county's own formula."""
 
     column: int
     style: Any
@@ -57,15 +65,15 @@ def take_sample(sheet: "Worksheet", row: int, kinds: Mapping[int, Kind]) -> Samp
 
 def _styles(sheet: "Worksheet", row: int, column: int, kind: Kind | None) -> tuple[Any, Any]:
     """The style array of a column, once as it is and once with Excel's mark for text that must stay text."""
-    from openpyxl.cell import Cell as SheetCell
+    from openpyxl.cell.cell import Cell as SheetCell
 
     old = sheet._cells.get((row, column))
-    plain = SheetCell(sheet, row=1, column=1, style_array=getattr(old, "_style", None))
+    plain: Any = SheetCell(sheet, row=1, column=1, style_array=getattr(old, "_style", None))
     if kind is Kind.ID:
         plain.number_format = TEXT_FORMAT
     elif kind in (Kind.MONEY, Kind.COUNT) and plain.number_format in ("General", TEXT_FORMAT):
         plain.number_format = MONEY_FORMAT if kind is Kind.MONEY else COUNT_FORMAT
-    inert = SheetCell(sheet, row=1, column=1, style_array=plain._style)
+    inert: Any = SheetCell(sheet, row=1, column=1, style_array=plain._style)
     inert.quotePrefix = True
     return plain._style, inert._style
 
@@ -100,9 +108,9 @@ def paint_rows(
 
 def _paint(sheet: "Worksheet", row: int, sample_row: int, sample: SampleCell, value: Cell) -> None:
     """Make one cell; text is marked as text after it is set, so that nothing becomes a formula."""
-    from openpyxl.cell import Cell as SheetCell
+    from openpyxl.cell.cell import Cell as SheetCell
 
-    cell = SheetCell(sheet, row=row, column=sample.column)
+    cell: Any = SheetCell(sheet, row=row, column=sample.column)
     cell._style = sample.style
     if sample.formula is not None:
         cell.value = _translated(sample.formula, sample_row, row, sample.column)
@@ -140,7 +148,7 @@ def _copy_heights(sheet: "Worksheet", sample: SampleRow, count: int) -> None:
 
 
 def _copy_merges(sheet: "Worksheet", sample: SampleRow, count: int) -> None:
-    """Repeat the sideways merges of the sample row; added to the set at once, since adding one by one searches all."""
+    """Repeat the sideways merges of the sample row, all at once: adding one by one searches all others."""
     from openpyxl.worksheet.cell_range import CellRange
 
     for first, last in sample.merges:
@@ -153,7 +161,7 @@ def _copy_merges(sheet: "Worksheet", sample: SampleRow, count: int) -> None:
 def columns_in_ten_thousands(
     headers: Mapping[int, Sequence[str]], places: Mapping[int, int], filling: Filling, sheet_unit: str
 ) -> frozenset[int]:
-    """The matched money columns that the template wants in 万元, by header or by the 金额单位 line of the sheet."""
+    """The money columns that the template wants in 万元, by their header or the 金额单位 line."""
     found = set()
     for column, place in places.items():
         if filling.columns[place].kind is Kind.MONEY:

@@ -21,7 +21,7 @@ def find_villages(connection: Connection, options: Options) -> None:
     """Make `staged_village`: each village name of the sheet with the village it means; unknown ones are new or doubted."""
     run = connection.exec_driver_sql
     run("DROP TABLE IF EXISTS staging.staged_village")
-    run("CREATE TABLE staging.staged_village (name TEXT PRIMARY KEY, village_id, is_new)")
+    run("CREATE TABLE staging.staged_village (name TEXT PRIMARY KEY, village_id INTEGER, is_new INTEGER)")
     run(
         "INSERT INTO staging.staged_village (name, village_id, is_new) SELECT k.village, (SELECT v.id FROM village v "
         "WHERE v.name IN (k.village, k.village || '村', replace(k.village, '村委会', '村'), "
@@ -78,8 +78,8 @@ def fold_households(connection: Connection, staged: Staged) -> None:
         if f.key != "place.village"
     )
     run(
-        "CREATE TABLE staging.staged_household (hkey TEXT PRIMARY KEY, source_r INTEGER, number, household_id, is_new, "
-        f"village_id, place__village{names})"
+        "CREATE TABLE staging.staged_household (hkey TEXT PRIMARY KEY, source_r INTEGER, number TEXT, "
+        f"household_id INTEGER, is_new INTEGER, village_id INTEGER, place__village TEXT{names})"
     )
     run(
         f"INSERT INTO staging.staged_household (hkey, source_r, number, place__village{names}) "

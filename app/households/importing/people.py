@@ -36,8 +36,8 @@ def find_people(connection: Connection, staged: Staged) -> None:
     run = connection.exec_driver_sql
     run("DROP TABLE IF EXISTS staging.row_key")
     run(
-        "CREATE TABLE staging.row_key (r INTEGER PRIMARY KEY, id_key, name, number, hnumber, relation, head_key, "
-        "village, person_id, is_new, hkey)"
+        "CREATE TABLE staging.row_key (r INTEGER PRIMARY KEY, id_key TEXT, name TEXT, number TEXT, hnumber TEXT, "
+        "relation TEXT, head_key TEXT, village TEXT, person_id INTEGER, hkey TEXT)"
     )
     key = ID_KEY.format("s.person__id_number")
     run(

@@ -114,4 +114,4 @@ class RegisterHeader(QHeaderView):
 
 def row_height(widget: QWidget) -> int:
     """Return the height of a table row: 26 px at 9 points, following the font."""
-    return max(24, round((widget.fontMetrics().height() + 8) / 2) * 2)
+    return max(24, round((widget.fontMetrics().height() + 9) / 2) * 2)

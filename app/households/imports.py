@@ -1,0 +1,265 @@
+"""Importing a county workbook into the household register: read, recognise, clean, plan, apply, annotate."""
+
+import hashlib
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from app.common.clock import Clock
+from app.common.errors import UserError
+from app.common.importing import plan as planning
+from app.common.importing.layout import Layout, find_layout
+from app.common.importing.mapping import known_headers, recall_mapping, recognise, remember_mapping
+from app.common.importing.plan import Counts, Options
+from app.common.importing.reading import SheetGrid, read_head, read_workbook
+from app.common.importing.sheets import Grain, Recognised
+from app.common.importing.staged import Staged, stage_rows
+from app.common.policy.queries import code_values
+from app.common.progress import Progress
+from app.common.work import Work
+from app.households.importing import pairings, people, villages
+from app.households.importing.apply import apply_people
+from app.households.importing.compare import (
+    compare_households,
+    compare_people,
+    doubt_older_sheet,
+    settle_statuses,
+)
+from app.households.importing.households import (
+    doubt_households,
+    doubt_other_townships,
+    find_villages,
+    fold_households,
+    match_households,
+)
+from app.households.importing.sightings import count_missing, record_batch
+from app.households.sheets import REGISTER
+from db.common.journal import ChangeSet, OpenChangeSet
+
+MONTHS_OF_INCOME_YEAR = 10
+"""The household-year runs from October to September (domain §1.4【常】): from October on, a sheet speaks of this year."""
+
+
+@dataclass(frozen=True)
+class OpenedSheet:
+    """A sheet whose header was found and that was taken for something."""
+
+    book: Path
+    staging: Path
+    grid: SheetGrid
+    layout: Layout
+    recognised: Recognised
+    remembered: bool
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """A sheet compared with the registry; nothing has been written yet."""
+
+    opened: OpenedSheet
+    staged: Staged
+    options: Options
+    counts: Counts
+    registry_version: int
+
+
+def new_staging_folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder for staging files, with a name that says nothing about people; gone when it is closed."""
+    return tempfile.TemporaryDirectory(prefix="bangfu-")
+
+
+def open_book(work: Work, book: Path, folder: Path, as_kind: str = "", progress: Progress | None = None) -> list[OpenedSheet]:
+    """Read a workbook and find in each visible sheet the header and what it is.
+
+    Raises:
+        UserError: not a workbook, protected, damaged, too large, empty, or no sheet has a header.
+        Cancelled: the clerk stopped the reading.
+    """
+    staging = folder / f"{hashlib.sha256(str(book).encode()).hexdigest()[:12]}.db"
+    grids = read_workbook(book, staging, progress=progress or Progress())
+    known = known_headers(REGISTER)
+    opened = [s for grid in grids if not grid.hidden and grid.rows and (s := _open_sheet(work, book, staging, grid, known, as_kind))]
+    if opened:
+        return opened
+    if not any(grid.rows for grid in grids):
+        raise UserError(f"「{book.name}」是空表，没有任何内容", remedy="请核对是不是选错了文件")
+    raise UserError(
+        f"「{book.name}」前 10 行里没有找到表头", remedy="请确认表里有“姓名、证件号码、户编号、村”一类的列名，再导入"
+    )
+
+
+def _open_sheet(
+    work: Work, book: Path, staging: Path, grid: SheetGrid, known: frozenset[str], as_kind: str
+) -> OpenedSheet | None:
+    layout = find_layout(read_head(staging, grid.position), lambda header: header in known)
+    if layout is None:
+        return None
+    recognised = recognise(REGISTER, layout.headers, as_kind)
+    recalled = None if as_kind else work.read(lambda session: recall_mapping(session, REGISTER, layout.headers))
+    found = _read_as_heads(recalled or recognised)
+    if not any(f.key in (*people.KEY_FIELDS, "place.village") for f in found.fields()):
+        return None
+    return OpenedSheet(book, staging, grid, layout, found, recalled is not None)
+
+
+def _read_as_heads(recognised: Recognised) -> Recognised:
+    """A sheet with one row per household names only the head: the head's columns are then the person's."""
+    if recognised.grain is not Grain.PERSON or recognised.has("person.name") or not recognised.has("head.name"):
+        return recognised
+    meant = {"head.name": "person.name", "head.id_number": "person.id_number"}
+    columns = tuple(
+        replace(m, field=REGISTER.by_key[meant[m.field.key]]) if m.field and m.field.key in meant else m
+        for m in recognised.columns
+    )
+    return replace(recognised, columns=columns)
+
+
+def suggest_options(work: Work, opened: OpenedSheet, add_villages: bool = False) -> Options:
+    """Today as the day of the sheet and the household-year it falls in; the clerk may say otherwise."""
+    return options_for(work.clock.today(), add_villages)
+
+
+def options_for(as_of: date, add_villages: bool = False) -> Options:
+    """Options for a day: the income year that the day belongs to."""
+    year = as_of.year if as_of.month >= MONTHS_OF_INCOME_YEAR else as_of.year - 1
+    return Options(as_of=as_of, year=year, add_villages=add_villages)
+
+
+def plan_sheet(work: Work, opened: OpenedSheet, options: Options, progress: Progress | None = None) -> ImportPlan:
+    """Clean every cell and compare the sheet with the registry; writes to the staging file only.
+
+    Raises:
+        UserError: the sheet has a header but no rows.
+        Cancelled: the clerk stopped.
+    """
+    progress = progress or Progress()
+    lists = work.read(lambda session: _code_lists(session, opened.recognised, options.as_of))
+    rules = {Grain.PERSON: people, Grain.PAIRING: pairings, Grain.VILLAGE: villages}[opened.recognised.grain]
+    staged = stage_rows(
+        opened.staging,
+        opened.grid,
+        opened.layout.first_data_row,
+        opened.recognised,
+        lambda name: lists.get(name, ()),
+        rules.KEY_FIELDS,
+        rules.ALWAYS,
+        progress,
+    )
+    return work.read(lambda session: _compare(session, opened, staged, options, progress), attach=opened.staging)
+
+
+def _code_lists(session: Session, recognised: Recognised, on: date) -> Mapping[str, tuple[str, ...]]:
+    names = {f.codes for f in recognised.fields() if f.codes}
+    return {name: code_values(session, name, on) for name in names}
+
+
+def _compare(session: Session, opened: OpenedSheet, staged: Staged, options: Options, progress: Progress) -> ImportPlan:
+    connection = session.connection()
+    options = _told_by_sheet(connection, staged, options)
+    progress.report(0, 0, "正在与台账比对")
+    grain = opened.recognised.grain
+    missing = 0
+    if grain is Grain.VILLAGE:
+        villages.plan_villages(connection, staged, options)
+    elif grain is Grain.PAIRING:
+        pairings.plan_pairings(connection, staged)
+    else:
+        _plan_people(connection, staged, options, progress)
+        missing = count_missing(connection, opened.recognised.kind)
+    counts = planning.count_rows(connection, missing)
+    if counts.rows == 0:
+        raise UserError(f"「{opened.book.name}」只有表头，没有数据行（0 行）", remedy="请核对是不是导出时没有选到数据")
+    return ImportPlan(opened, staged, options, counts, _registry_version(session))
+
+
+def _told_by_sheet(connection: Connection, staged: Staged, options: Options) -> Options:
+    """A 数据日期 or 年度 column that says one thing throughout is believed."""
+    if staged.has("batch.as_of"):
+        days = connection.exec_driver_sql(
+            "SELECT DISTINCT batch__as_of FROM staging.staged WHERE batch__as_of IS NOT NULL LIMIT 2"
+        ).fetchall()
+        if len(days) == 1:
+            options = replace(options_for(date.fromisoformat(days[0][0])), add_villages=options.add_villages)
+    if staged.has("batch.year"):
+        years = connection.exec_driver_sql(
+            "SELECT DISTINCT batch__year FROM staging.staged WHERE batch__year IS NOT NULL LIMIT 2"
+        ).fetchall()
+        if len(years) == 1:
+            options = replace(options, year=int(years[0][0]))
+    return options
+
+
+def _plan_people(connection: Connection, staged: Staged, options: Options, progress: Progress) -> None:
+    if not staged.has("membership.relation") and not staged.has("head.id_number") and staged.has("household.number"):
+        _heads_by_sheet(connection, staged)
+    people.find_people(connection, staged)
+    progress.report(1, 5, "正在与台账比对")
+    people.find_households(connection)
+    doubt_other_townships(connection)
+    find_villages(connection, options)
+    progress.report(2, 5, "正在与台账比对")
+    fold_households(connection, staged)
+    match_households(connection)
+    doubt_households(connection, staged)
+    progress.report(3, 5, "正在与台账比对")
+    compare_households(connection, staged, options)
+    compare_people(connection, staged)
+    doubt_older_sheet(connection, options, {f.record for f in staged.fields})
+    progress.report(4, 5, "正在与台账比对")
+    settle_statuses(connection)
+
+
+def _heads_by_sheet(connection: Connection, staged: Staged) -> None:
+    """In a sheet of households the named person is the head (户主)."""
+    if any(m.field and m.field.key == "person.name" and "户主" in m.header for m in staged.recognised.columns):
+        connection.exec_driver_sql("UPDATE staging.staged SET membership__relation = '户主'")
+
+
+def _registry_version(session: Session) -> int:
+    return session.scalar(select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1)) or 0
+
+
+def apply_plan(work: Work, plan: ImportPlan, progress: Progress | None = None) -> int | None:
+    """Write the new and changed rows as one change set; return its number, or None when there was nothing to write.
+
+    Raises:
+        UserError: the registry changed since the rows were compared; nothing was written.
+        Cancelled: the clerk stopped; nothing was written.
+    """
+    progress = progress or Progress()
+    if plan.counts.new + plan.counts.changed == 0:
+        return None
+    content = plan.opened.book.read_bytes()
+    title = f"导入 {plan.opened.book.name}"
+    return work.write(
+        lambda session: _apply(session, plan, content, work.clock, progress),
+        title=title,
+        kind="import",
+        attach=plan.opened.staging,
+    )
+
+
+def _apply(session: Session, plan: ImportPlan, content: bytes, clock: Clock, progress: Progress) -> int:
+    batch = session.scalars(select(OpenChangeSet.id)).one()
+    before = session.scalar(select(ChangeSet.id).where(ChangeSet.id != batch).order_by(ChangeSet.id.desc()).limit(1)) or 0
+    if before != plan.registry_version:
+        raise UserError("核对之后台账又有了新的改动，没有写入", remedy="请重新核对一次再导入")
+    connection = session.connection()
+    grain = plan.opened.recognised.grain
+    if grain is Grain.VILLAGE:
+        villages.apply_villages(connection, plan.staged, plan.options)
+    elif grain is Grain.PAIRING:
+        pairings.apply_pairings(connection, plan.staged, plan.options)
+    else:
+        apply_people(connection, plan.staged, plan.options, progress)
+    opened = plan.opened
+    name = (opened.recognised.kind, opened.book.name, opened.grid.name)
+    record_batch(session, batch, name, plan.options, plan.counts, content)
+    remember_mapping(session, plan.opened.layout.headers, plan.opened.recognised, clock)
+    progress.report(0, 0, "正在保存")
+    return batch

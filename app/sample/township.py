@@ -1,0 +1,91 @@
+"""Makes the folder with the sample township: its file and the county books to import."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from app.common.errors import UserError
+from app.common.policy.loading import load_policies
+from app.common.progress import Progress
+from app.common.work import Work
+from app.sample.books import write_books
+from app.sample.invent import DEFAULT_SEED, invent_township
+from app.sample.registry import build_registry
+from app.sample.scales import SCALES
+
+FILE_NAME, BOOKS_FOLDER = "data.db", "books"
+
+
+@dataclass(frozen=True)
+class SampleReport:
+    """What was made."""
+
+    file: Path
+    books: tuple[Path, ...]
+    villages: int
+    households: int
+    people: int
+    lifted_households: int
+    lifted_people: int
+    relocated_households: int
+    relocated_people: int
+    faults: int
+
+
+def make_sample(
+    folder: Path, scale: str = "town", seed: int = DEFAULT_SEED, progress: Progress | None = None
+) -> SampleReport:
+    """Make `data.db` and `books/` in the folder.
+
+    Args:
+        scale: `small`, `town` or `full`.
+
+    Raises:
+        UserError: there is a data.db already (it is never overwritten), or the scale is unknown.
+        Cancelled: the clerk stopped; the unfinished file is gone.
+    """
+    progress = progress or Progress()
+    file = folder / FILE_NAME
+    if scale not in SCALES:
+        raise UserError(f"没有「{scale}」这种规模", remedy=f"可选：{'、'.join(SCALES)}")
+    if file.exists():
+        raise UserError(f"「{file}」已经存在，没有覆盖", remedy="换一个文件夹，或先把它移走")
+    folder.mkdir(parents=True, exist_ok=True)
+    progress.report(0, 3, "正在编造示例乡镇")
+    township = invent_township(scale, seed)
+    progress.report(1, 3, "正在建立台账文件")
+    with _new_file(file) as work:
+        work.write(load_policies, title="装入政策参数和代码表", kind="policy")
+        work.write(partial(build_registry, township=township), title="建立示例乡镇", kind="import")
+    progress.report(2, 3, "正在写县里的表格")
+    books = write_books(township, folder / BOOKS_FOLDER)
+    progress.report(3, 3, "示例乡镇已建好")
+    lifted = [house for house in township.houses if house.lifted]
+    relocated = [house for house in lifted if house.relocated]
+    return SampleReport(
+        file=file,
+        books=books.files,
+        villages=len(township.villages),
+        households=len(township.houses),
+        people=sum(len(house.members) for house in township.houses),
+        lifted_households=len(lifted),
+        lifted_people=sum(len(house.members) for house in lifted),
+        relocated_households=len(relocated),
+        relocated_people=sum(len(house.members) for house in relocated),
+        faults=len(books.faults),
+    )
+
+
+@contextmanager
+def _new_file(file: Path) -> Iterator[Work]:
+    """A new file, closed at the end; taken away again when it could not be filled."""
+    work = Work(file, new=True)
+    try:
+        yield work
+    except BaseException:
+        work.close()
+        file.unlink(missing_ok=True)
+        raise
+    work.close()

@@ -1,0 +1,295 @@
+"""An invented register page and import preview, built from the shared parts only, for tests and pictures."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.common.action_row import ActionRow
+from ui.common.background import Background
+from ui.common.buttons import plain_button, primary_button
+from ui.common.charts import Bar, BarChart
+from ui.common.chips import ChipChoice, ChoiceChips
+from ui.common.detail_pane import DetailPane
+from ui.common.fields import ChoiceField, DateField, MoneyField, TextField, YesNoField
+from ui.common.filter_bar import FilterBar
+from ui.common.filters import Choice, FilterField, View, any_of, between
+from ui.common.form import Form
+from ui.common.labels import quiet_label, title_label
+from ui.common.page import Page
+from ui.common.page_split import ListAndPane
+from ui.common.remembered import Settings
+from ui.common.spacing import GROUP, INSIDE
+from ui.common.step_bar import StepBar
+from ui.common.table.column import Column
+from ui.common.table.model import PagedModel
+from ui.common.table.table import RegisterTable
+from ui.common.tokens import Tone
+
+NAMES = tuple("张大海 曾桂香 李建国 覃玉珍 王长根 仇春花 刘志强 杨明亮 单冬梅 陈福生 黄秀英".split(" "))
+VILLAGES = ["石板溪村", "圣人山村", "六甲寺村", "沙家垅村"]
+
+
+@dataclass(frozen=True)
+class InventedHousehold:
+    """One row."""
+
+    id: int
+    head: str
+    number: str
+    village: str
+    kind: str
+    people: int
+    per_person: Decimal
+    watch: str
+    days: int
+
+
+def invented_household(number: int) -> InventedHousehold:
+    """Return the household of a number; always the same."""
+    turn = number * 7919
+    return InventedHousehold(
+        number,
+        NAMES[number % len(NAMES)],
+        f"{(turn * 31) % 10**11:011d}",
+        f"{VILLAGES[turn % 4]}{turn % 5 + 1}组",
+        ("脱贫户", "一般农户")[turn % 3 == 0],
+        turn % 6 + 1,
+        Decimal(5000 + turn % 12000),
+        ("", "", "脱贫不稳定户", "边缘易致贫户")[turn % 4],
+        turn % 60,
+    )
+
+
+def watch_tone(row: InventedHousehold) -> Tone | None:
+    return Tone.SOON if row.watch else None
+
+
+def visit_tone(row: InventedHousehold) -> Tone | None:
+    return Tone.OVERDUE if row.days > 30 else None
+
+
+COLUMNS: tuple[Column[InventedHousehold], ...] = (
+    Column("户主", lambda row: row.head, key="head", width=7, freeze=True, strong=True),
+    Column("户编号", lambda row: row.number, key="number", width=11, quiet=True, text_format=True),
+    Column("村组", lambda row: row.village, key="village", width=12, quiet=True),
+    Column("户类型", lambda row: row.kind, key="kind", width=8),
+    Column("人口", lambda row: str(row.people), key="people", width=4, number=True),
+    Column("人均纯收入（元）", lambda row: f"{row.per_person:,.2f}", key="per_person", width=15, number=True),
+    Column("监测", lambda row: row.watch, key="watch", width=12, tone=watch_tone),
+    Column(
+        "上次走访",
+        lambda row: f"{row.days} 天 逾期" if row.days > 30 else f"{row.days} 天",
+        key="visit",
+        width=12,
+        tone=visit_tone,
+        warn=True,
+    ),
+)
+
+FIELDS = (
+    FilterField.choice("village", "村", tuple(Choice(name, name) for name in VILLAGES)),
+    FilterField.choice("kind", "户类型", (Choice("脱贫户", "脱贫户"), Choice("一般农户", "一般农户"))),
+    FilterField.number("per_person", "人均纯收入", "元"),
+    FilterField.yes_no("relocated", "易地搬迁"),
+)
+
+
+FORM_FIELDS = (
+    TextField("name", "姓名", required=True),
+    TextField("id", "证件号码", check=lambda text: None if len(text) == 18 else "应为 18 位"),
+    DateField("born", "出生日期"),
+    ChoiceField("health", "健康状况", choices=(Choice("健康", "健康"), Choice("残疾", "残疾"))),
+    MoneyField("income", "务工收入"),
+    YesNoField("away", "在外务工"),
+)
+
+
+def invented_form() -> Form:
+    """Return a form with every kind of field, as it stands in a pane."""
+    return Form(FORM_FIELDS, inline=True)
+
+
+def plain_form() -> Form:
+    """Return the same as it stands in a dialog."""
+    return Form(FORM_FIELDS)
+
+
+class InventedPage(Page):
+    """Table and pane as on the drawn screen."""
+
+    takes_search = True
+    takes_files = True
+
+    def __init__(self, background: Background, settings: Settings, count: int = 2338) -> None:
+        super().__init__()
+        self.searched: list[str] = []
+        self.count = count
+        self.model = PagedModel(COLUMNS, background, identity=lambda row: row.id)
+        self.table: RegisterTable[InventedHousehold] = RegisterTable(self.model, settings, "invented")
+        self.table.set_empty("没有符合条件的户。", "清除全部条件", lambda: self.bar.set_filters(()))
+        self.bar = FilterBar(FIELDS)
+        self.bar.set_views((View("脱贫户"), View("全部")), "脱贫户")
+        some = tuple(VILLAGES)
+        self.bar.set_filters((any_of(FIELDS[0], some), between(FIELDS[2], "", "16000")))
+        self.bar.set_count(128, 2338)
+        self.pane = DetailPane()
+        self._fill_pane()
+        self.table.row_selected.connect(self._show_row)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(GROUP, GROUP, GROUP, GROUP)
+        self.split = ListAndPane(self._left(), self.pane, settings, "invented")
+        self.table.row_opened.connect(lambda row: self.split.open_pane())
+        whole.addWidget(self.split)
+
+    def activated(self) -> None:
+        self.model.load(
+            lambda offset, limit: [
+                invented_household(n) for n in range(offset, min(offset + limit, self.count))
+            ],
+            lambda: self.count,
+        )
+
+    def search(self, text: str) -> None:
+        self.searched.append(text)
+        self.bar.set_search(text)
+
+    def focus_rows(self) -> None:
+        self.table.focus_table()
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        words = ("新增", "批量修改", "导出", "打印")
+        buttons = ActionRow(primary_button("导入…"), *(plain_button(text) for text in words))
+        buttons.set_note("合计 512 人")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(INSIDE)
+        column.addWidget(self.bar)
+        column.addWidget(self.table, 1)
+        column.addWidget(buttons)
+        return left
+
+    def _fill_pane(self) -> None:
+        incomes = QWidget()
+        column = QVBoxLayout(incomes)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(quiet_label("人均纯收入（元）"))
+        chart = BarChart()
+        figures = ("8640", "9120", "9955", "10480", "11236")
+        chart.set_bars([Bar(str(2021 + n), Decimal(figure)) for n, figure in enumerate(figures)])
+        column.addWidget(chart)
+        self.form = invented_form()
+        self.form.set_values({"name": "李建国", "id": "431226196801018379", "income": Decimal("9812.5")})
+        column.addWidget(self.form)
+        column.addStretch(1)
+        self.pane.add_tab("收入", incomes)
+        for title in ("成员", "三保障", "帮扶", "走访", "案件", "历史"):
+            self.pane.add_tab(title, quiet_label("还没有"))
+        self.pane.set_actions(
+            primary_button("登记走访"), plain_button("登记措施"), plain_button("完成本环节")
+        )
+
+    def _show_row(self, row: InventedHousehold | None) -> None:
+        if row is None:
+            self.pane.show_nothing()
+        else:
+            self.pane.set_header(
+                f"{row.head} 户", f"{row.village} ・ {row.kind} ・ {row.people} 人 ・ 户编号 {row.number}"
+            )
+
+
+@dataclass(frozen=True)
+class InventedLine:
+    """One row of an import preview."""
+
+    status: str
+    row: int
+    name: str
+    number: str
+    phone: str
+    old_phone: str | None
+    health: str
+    old_health: str | None
+    income: str
+    old_income: str | None
+    note: str
+
+
+TONES = {"变更": Tone.NOTE, "新增": Tone.GOOD, "存疑": Tone.SOON, "有误": Tone.OVERDUE}
+LINES = (
+    InventedLine("变更", 4, "张大海", "431226 ******** 1174", "13900000000", "13800002211", "健康", None, "12,640.00", None, ""),
+    InventedLine("新增", 17, "李小花", "431226 ******** 8368", "", None, "健康", None, "", None, "出生 2018-03-11，户主 李建国"),
+    InventedLine("存疑", 23, "王　军", "431226 ******** 3319", "13700000008", None, "健康", None, "15,020.00", None, "两人同名同村：请选 2组王军 或 5组王军"),
+    InventedLine("有误", 31, "覃玉珍", "4.31226E+17", "", None, "健康", None, "8,870.00", None, "证件号被 Excel 截断，无法恢复，请按证件重填"),
+    InventedLine("变更", 40, "仇春花", "431226 ******** 2729", "18607450012", None, "长期慢性病", "健康", "8,730.00", "9,060.00", ""),
+    InventedLine("变更", 63, "陈福生", "431226 ******** 3813", "15874500917", "", "患有大病", None, "6,920.00", None, "空值补全"),
+)  # fmt: skip
+
+LINE_COLUMNS: tuple[Column[InventedLine], ...] = (
+    Column(
+        "", lambda row: row.status, key="status", width=5, strong=True, tone=lambda row: TONES[row.status]
+    ),
+    Column("行", lambda row: str(row.row), key="row", width=5, quiet=True),
+    Column("户主 / 姓名", lambda row: row.name, key="name", width=11, freeze=True),
+    Column(
+        "证件号码",
+        lambda row: row.number,
+        key="number",
+        width=21,
+        tint=lambda row: Tone.OVERDUE if "E+" in row.number else None,
+        tone=lambda row: Tone.OVERDUE if "E+" in row.number else Tone.QUIET,
+    ),
+    Column("联系电话", lambda row: row.phone, key="phone", width=25, before=lambda row: row.old_phone),
+    Column("健康状况", lambda row: row.health, key="health", width=17, before=lambda row: row.old_health),
+    Column(
+        "人均纯收入（元）",
+        lambda row: row.income,
+        key="income",
+        width=20,
+        number=True,
+        before=lambda row: row.old_income,
+    ),
+    Column("说明", lambda row: row.note, key="note", width=30, tone=lambda row: TONES[row.status]),
+)
+
+
+class InventedPreview(QWidget):
+    """The fourth step of an import."""
+
+    def __init__(self, background: Background, settings: Settings) -> None:
+        super().__init__()
+        self.model = PagedModel(LINE_COLUMNS, background, identity=lambda row: row.row)
+        self.table: RegisterTable[InventedLine] = RegisterTable(self.model, settings, "preview")
+        self.model.show(LINES)
+        steps = StepBar(("文件", "表样", "对应", "核对"))
+        steps.set_step(3)
+        top = QHBoxLayout()
+        top.setSpacing(GROUP * 2)
+        top.addWidget(title_label("导入　成员信息 (22).xlsx"))
+        top.addWidget(steps)
+        top.addStretch(1)
+        top.addWidget(quiet_label("尚未写入任何数据"))
+        self.chips = ChoiceChips(
+            (
+                ChipChoice("all", "全部 8,251"),
+                ChipChoice("new", "新增 31", Tone.GOOD),
+                ChipChoice("changed", "变更 204", Tone.NOTE),
+                ChipChoice("same", "相同 8,008", Tone.QUIET),
+                ChipChoice("doubtful", "存疑 3", Tone.SOON),
+                ChipChoice("invalid", "有误 5", Tone.OVERDUE),
+            )
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        buttons.addWidget(primary_button("导入 8,243 行"))
+        for text in ("存疑 3 与有误 5 另存为工作簿", "上一步", "放弃"):
+            buttons.addWidget(plain_button(text))
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GROUP, GROUP, GROUP, GROUP)
+        column.setSpacing(INSIDE)
+        column.addLayout(top)
+        column.addWidget(self.chips)
+        column.addWidget(self.table, 1)
+        column.addLayout(buttons)

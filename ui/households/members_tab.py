@@ -1,0 +1,133 @@
+"""The tab 成员: who lives here, what they are, and the income of the last years."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
+
+from app.common.masking import group_id, mask_id, mask_phone
+from app.households.detail import HouseholdDetail, MemberRow
+from ui.common.buttons import IconButton, icon_button
+from ui.common.charts import Bar, BarChart
+from ui.common.labels import bold_label, label, quiet_label
+from ui.common.spacing import GAP, GROUP, INSIDE
+from ui.households.clearing import clear_layout
+from ui.households.masked import MaskedLabel
+
+YEARS = 5
+_SHORT = {"弱劳动力或半劳动力": "弱或半劳动力"}
+
+
+class MembersTab(QWidget):
+    """One block of lines per member.
+
+    Signals:
+        edit_wanted: a member is to be corrected.
+        identity_wanted: a member gets an identity.
+        removal_wanted: a member is to be moved out.
+    """
+
+    edit_wanted = Signal(object)
+    identity_wanted = Signal(object)
+    removal_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._problems = QVBoxLayout()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(INSIDE)
+        self._grid.setVerticalSpacing(1)
+        self._grid.setColumnStretch(3, 1)
+        self._income_title = quiet_label("人均纯收入（元）")
+        self.chart = BarChart("元")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, GAP, 0)
+        column.setSpacing(GAP)
+        column.addLayout(self._problems)
+        column.addLayout(self._grid)
+        column.addSpacing(INSIDE - GAP)
+        column.addWidget(self._income_title)
+        column.addWidget(self.chart)
+        column.addStretch(1)
+
+    def show_household(self, detail: HouseholdDetail) -> None:
+        """Show the members and incomes of a household."""
+        clear_layout(self._problems)
+        clear_layout(self._grid)
+        for problem in detail.problems:
+            self._problems.addWidget(label(f"⚠ {problem}", "soon", wrap=True))
+        row = 0
+        for member in detail.members:
+            row = self._add_member(member, row)
+        bars = bars_of(detail)
+        self._income_title.setVisible(bool(bars))
+        self.chart.setVisible(bool(bars))
+        self.chart.set_bars(bars)
+
+    def _add_member(self, member: MemberRow, row: int) -> int:
+        """Put the lines of a member into the grid; return the next free row."""
+        age = f"{member.age} 岁" if member.age is not None else ""
+        self._grid.addWidget(bold_label(member.name), row, 0)
+        self._grid.addWidget(label(member.relation or "关系未填"), row, 1)
+        self._grid.addWidget(label(age), row, 2)
+        self._grid.addWidget(self._more(member), row, 4)
+        number = _document(member)
+        narrow = self.fontMetrics().horizontalAdvance("汉") <= 16
+        self._grid.addWidget(number, row if narrow else row + 1, 3 if narrow else 0, 1, 1 if narrow else 4)
+        row += 1 if narrow else 2
+        standing = "、".join(each.category for each in member.identities if each.current)
+        if standing:
+            self._grid.addWidget(label(standing, "soon", wrap=True), row, 0, 1, 5)
+            row += 1
+        words = _words(member)
+        if words:
+            self._grid.addWidget(quiet_label(words, wrap=True), row, 0, 1, 5)
+            row += 1
+        for hint in member.hints:
+            self._grid.addWidget(label(f"⚠ {hint.text}", "overdue", wrap=True), row, 0, 1, 5)
+            row += 1
+        self._grid.setRowMinimumHeight(row, GROUP - INSIDE)
+        return row + 1
+
+    def _more(self, member: MemberRow) -> IconButton:
+        button = icon_button("more", f"{member.name}：更多操作")
+        button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.addAction("修改成员").triggered.connect(lambda: self.edit_wanted.emit(member))
+        menu.addAction("登记身份…").triggered.connect(lambda: self.identity_wanted.emit(member))
+        menu.addAction("移出本户").triggered.connect(lambda: self.removal_wanted.emit(member))
+        button.setMenu(menu)
+        return button
+
+
+def bars_of(detail: HouseholdDetail) -> tuple[Bar, ...]:
+    """The income per person of the last years, a gap where one is missing."""
+    known = {income.year: income.per_person for income in detail.incomes}
+    if not known:
+        return ()
+    last = max(known)
+    first = max(min(known), last - YEARS + 1)
+    return tuple(Bar(str(year), known.get(year)) for year in range(first, last + 1))
+
+
+def _document(member: MemberRow) -> QWidget:
+    if not member.id_number:
+        return label("没有证件号码", "soon")
+    number = member.id_number
+    return MaskedLabel(mask_id(number), group_id(number), number, "证件号码")
+
+
+def _words(member: MemberRow) -> str:
+    """Health, schooling, labour and work in one line."""
+    labour = member.fact("labour")
+    months = member.fact("work_months")
+    place = member.fact("work_place")
+    work = f"{place}务工" if place else ""
+    if months and months != "0":
+        work += f" {months} 个月" if work else f"务工 {months} 个月"
+    parts = [
+        member.fact("health"),
+        member.fact("schooling") or member.fact("education"),
+        _SHORT.get(labour, labour),
+        work,
+        mask_phone(member.phone),
+    ]
+    return " · ".join(filter(None, parts))

@@ -1,0 +1,105 @@
+"""The pane beside the register: one household in tabs that keep their place from row to row."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.households.detail import HouseholdDetail
+from app.households.history import HistoryStep
+from app.households.rows import LIFTED, ORDINARY
+from db.households.codes import IdentityKind
+from ui.common.buttons import plain_button
+from ui.common.detail_pane import DetailPane
+from ui.households.conditions_tab import ConditionsTab
+from ui.households.history_tab import HistoryTab
+from ui.households.income_tab import IncomeTab
+from ui.households.members_tab import MembersTab
+from ui.households.pairing_tab import PairingTab
+
+HISTORY = 4
+
+
+class HouseholdPane(DetailPane):
+    """Shows a household; every wish goes to the page.
+
+    Signals:
+        member_wanted: a new member is to be added; deletion_wanted: the household is to be deleted.
+        history_wanted: the tab 历史 is open and knows nothing of this household yet.
+    """
+
+    member_wanted = Signal()
+    deletion_wanted = Signal()
+    history_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("在左边选一户，这里显示它的成员、收入和历史", parent)
+        self.detail: HouseholdDetail | None = None
+        self.members = MembersTab()
+        self.income = IncomeTab()
+        self.conditions = ConditionsTab()
+        self.pairing = PairingTab()
+        self.history = HistoryTab()
+        self._history_of = 0
+        for title, tab in (
+            ("成员", self.members),
+            ("收入", self.income),
+            ("三保障", self.conditions),
+            ("帮扶", self.pairing),
+            ("历史", self.history),
+        ):
+            self.add_tab(title, tab)
+        self.set_editable(True)
+        self._make_buttons()
+        self.tab_chosen.connect(lambda _: self._ask_history())
+
+    def show_household(self, detail: HouseholdDetail) -> None:
+        """Show a household; the open tab stays."""
+        self.detail = detail
+        self.set_header(f"{detail.head_name or '（无户主）'} 户", sub_line(detail))
+        for tab in (self.members, self.income, self.conditions, self.pairing):
+            tab.show_household(detail)
+        self._history_of = 0
+        self._ask_history()
+
+    def show_none(self) -> None:
+        """Show that nothing is chosen."""
+        self.detail = None
+        self.show_nothing()
+
+    def show_history(self, household_id: int, steps: list[HistoryStep]) -> None:
+        """Show the history, unless another household came meanwhile."""
+        if self.detail is not None and self.detail.id == household_id:
+            self._history_of = household_id
+            self.history.show_steps(steps)
+
+    def _ask_history(self) -> None:
+        if self.current_tab == HISTORY and self.detail is not None and self._history_of != self.detail.id:
+            self.history.show_waiting()
+            self.history_wanted.emit()
+
+    def _make_buttons(self) -> None:
+        self.set_actions(
+            plain_button("新增成员", self.member_wanted.emit),
+            plain_button("登记收入", lambda: self.income.record_wanted.emit(0)),
+            plain_button("登记身份", self.pairing.identity_wanted.emit),
+        )
+        menu = QMenu()
+        menu.addAction("修改本户\tF2").triggered.connect(lambda: self.edit_wanted.emit())
+        menu.addAction("新增成员").triggered.connect(lambda: self.member_wanted.emit())
+        menu.addSeparator()
+        menu.addAction("删除本户\tDel").triggered.connect(lambda: self.deletion_wanted.emit())
+        self.set_more(menu)
+
+
+def sub_line(detail: HouseholdDetail) -> str:
+    """Where, what, how many, which number: 石板溪村3组 · 脱贫户 · 4 人 · 户编号 0284."""
+    current = [each for each in detail.identities if each.current]
+    lifted = any(each.kind == IdentityKind.LIFTED for each in current)
+    others = [each.words for each in current if each.kind != IdentityKind.LIFTED]
+    parts = [
+        f"{detail.village}{detail.group}",
+        LIFTED if lifted else ORDINARY,
+        *others,
+        f"{len(detail.members)} 人",
+        f"户编号 {detail.number}" if detail.number else "无户编号",
+    ]
+    return " · ".join(parts)

@@ -1,0 +1,142 @@
+"""The first screen on a new machine: begin a register, open one, or try invented people."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.common.errors import UserError
+from ui.common.buttons import link_button, plain_button, primary_button
+from ui.common.detail_pane import scrolling
+from ui.common.dialogs import REGISTER, Asking
+from ui.common.fields import TextField
+from ui.common.form import Form
+from ui.common.labels import ElidedLabel, label, quiet_label, title_label
+from ui.common.spacing import GAP, GROUP, INSIDE, MARGIN
+
+_BETWEEN = re.compile(r"[\s,，、;；]+")
+WIDTH = 44
+
+
+@dataclass(frozen=True)
+class NewRegister:
+    """What a new register needs: the township, its villages, where the file will lie."""
+
+    township: str
+    villages: tuple[str, ...]
+    path: Path
+
+
+def read_villages(text: str) -> tuple[str, ...]:
+    """Split what was typed or pasted into names of villages; each once, in order."""
+    names = (name.strip() for name in _BETWEEN.split(text))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+class StartPage(QWidget):
+    """Asks for no more than a register needs.
+
+    Signals:
+        new_wanted: a NewRegister.
+        open_wanted: path of an existing register.
+        sample_wanted: the clerk wants to try invented people first.
+    """
+
+    new_wanted = Signal(object)
+    open_wanted = Signal(object)
+    sample_wanted = Signal()
+
+    def __init__(self, asking: Asking, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._asking = asking
+        self._path = path
+        self.form = Form((TextField("township", "乡镇名称", required=True, placeholder="如 深子湖镇"),))
+        self.villages = QPlainTextEdit()
+        self.villages.setProperty("role", "field")
+        self.villages.setTabChangesFocus(True)
+        self.villages.setAccessibleName("行政村名单")
+        self.villages.setPlaceholderText(
+            "一行一个，或用顿号隔开。可以从 Excel 整列粘贴；也可以先空着，导入时再加"
+        )
+        self.villages.setFixedHeight(self.fontMetrics().height() * 5 + 12)
+        self._place = ElidedLabel(str(path), quiet=True)
+        self._problem = label("", "overdue", wrap=True)
+        self._problem.hide()
+        self.form.walked_out.connect(self.villages.setFocus)
+        self.form.saved_wanted.connect(self.take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scrolling(self._make_inside()))
+
+    def take(self) -> None:
+        """Check what was typed and ask for the new register."""
+        if self.form.problems():
+            self.form.focus_field()
+            return
+        self._problem.hide()
+        township = str(self.form.values()["township"])
+        self.new_wanted.emit(NewRegister(township, read_villages(self.villages.toPlainText()), self._path))
+
+    def show_error(self, error: UserError) -> None:
+        """Say why it did not work; what was typed stays."""
+        self._problem.setText(str(error))
+        self._problem.show()
+
+    def _make_inside(self) -> QWidget:
+        inside = QWidget()
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setMaximumWidth(self.fontMetrics().horizontalAdvance("汉") * WIDTH)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(MARGIN + GAP, MARGIN, MARGIN + GAP, MARGIN)
+        column.setSpacing(INSIDE)
+        column.addWidget(title_label("新建台账"))
+        column.addWidget(quiet_label("所有数据只存在这台电脑的一个文件里，不上网。", wrap=True))
+        column.addSpacing(GAP)
+        column.addWidget(self.form)
+        column.addWidget(quiet_label("行政村"))
+        column.addWidget(self.villages)
+        column.addLayout(self._make_place())
+        column.addWidget(self._problem)
+        column.addSpacing(GAP)
+        column.addLayout(self._make_buttons())
+        around = QHBoxLayout()
+        around.addStretch(1)
+        around.addWidget(card, 8)
+        around.addStretch(1)
+        outer = QVBoxLayout(inside)
+        outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        outer.addStretch(1)
+        outer.addLayout(around)
+        outer.addStretch(2)
+        return inside
+
+    def _make_place(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(INSIDE)
+        row.addWidget(quiet_label("文件放在"))
+        row.addWidget(self._place, 1)
+        row.addWidget(link_button("换个地方", self._ask_place), 0, Qt.AlignmentFlag.AlignRight)
+        return row
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GROUP)
+        row.addWidget(primary_button("新建台账", self.take))
+        row.addWidget(plain_button("打开已有的台账…", self._ask_register))
+        row.addStretch(1)
+        row.addWidget(link_button("先用示例数据试试", self.sample_wanted.emit))
+        return row
+
+    def _ask_place(self) -> None:
+        chosen = self._asking.pick_save("台账文件放在哪里", self._path.name, REGISTER)
+        if chosen is not None:
+            self._path = chosen if chosen.suffix else chosen.with_suffix(".db")
+            self._place.set_text(str(self._path))
+
+    def _ask_register(self) -> None:
+        chosen = self._asking.pick_file("打开台账", REGISTER)
+        if chosen is not None:
+            self.open_wanted.emit(chosen)
