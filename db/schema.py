@@ -28,6 +28,17 @@ JOURNALED: tuple[type[Base], ...] = (
 )
 """Tables whose every write belongs to a change set; owners come before what they own."""
 
+OWNERS: dict[str, tuple[str, ...]] = {
+    "village_year": ("village_id",),
+    "household_condition": ("household_id",),
+    "income_year": ("household_id",),
+    "person_condition": ("person_id",),
+    "membership": ("person_id",),
+    "identity": ("person_id", "household_id"),
+    "pairing": ("household_id",),
+}
+"""Tables whose rows are parts of another row: where that row stays, they stay."""
+
 
 def journaled_tables() -> list[Table]:
     """The journaled tables, owners first."""

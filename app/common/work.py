@@ -87,6 +87,13 @@ class Work:
             self.changed = True
             return result
 
+    def copy_to(self, target: Path) -> None:
+        """Write a consistent copy of the whole file to a path that does not exist yet."""
+        raw = self._engine.raw_connection().driver_connection
+        assert raw is not None
+        with _sentences(self.path):
+            raw.execute("VACUUM INTO ?", (str(target),))
+
     def close(self) -> None:
         """Fold the log into the file and let it go: exactly one file stays."""
         try:

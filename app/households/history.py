@@ -13,7 +13,6 @@ from db.households.entities import (
     IncomeYear,
     Membership,
     Pairing,
-    Person,
     PersonCondition,
 )
 
@@ -78,3 +77,16 @@ _TITLES = {
     "unit_name": "帮扶单位",
     "id_kind": "证件类型",
 }
+
+
+def household_history(session: Session, household_id: int) -> list[HistoryStep]:
+    """Return the change sets that touched a household, the newest first."""
+    from app.common.history import history_of
+
+    steps: dict[int, HistoryStep] = {}
+    for row in history_of(session, rows_of_household(session, household_id)):
+        known = steps.get(row.change_set_id)
+        line = f"{row.field}：{row.before or '（空）'} → {row.after or '（空）'}"
+        lines = (*known.lines, line) if known else (line,)
+        steps[row.change_set_id] = HistoryStep(row.change_set_id, row.at, row.title, lines, False)
+    return list(steps.values())[:MOST_STEPS]

@@ -6,6 +6,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from db.common.entities import CodeValue
+from db.households.codes import IdentityKind
 
 RELATION, SEX, ETHNICITY, POLITICS = "与户主关系", "性别", "民族", "政治面貌"
 EDUCATION, SCHOOLING, LABOUR, HEALTH = "文化程度", "在校生状况", "劳动技能", "健康状况"
@@ -92,6 +93,22 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     MONITORED_CATEGORY: ("脱贫不稳定户", "边缘易致贫户", "突发严重困难户"),
     LIFTED_CATEGORY: ("一般脱贫户", "低保脱贫户", "特困供养脱贫户", "脱贫户"),
 }
+
+IDENTITY_CATEGORIES: Mapping[IdentityKind, tuple[str, ...]] = {
+    IdentityKind.LIFTED: WORDS[LIFTED_CATEGORY],
+    IdentityKind.MONITORED: WORDS[MONITORED_CATEGORY],
+    IdentityKind.RELOCATED: ("集中安置", "分散安置"),
+    IdentityKind.DIBAO: ("农村低保", "城市低保"),
+    IdentityKind.TEKUN: ("农村特困", "城市特困"),
+    IdentityKind.LOW_INCOME_MARGIN: ("低保边缘",),
+    IdentityKind.RIGID_EXPENSE: ("刚性支出困难",),
+    IdentityKind.DISABLED: tuple(
+        f"{kind}{degree}级"
+        for kind in ("视力", "听力", "言语", "肢体", "智力", "精神", "多重")
+        for degree in "一二三四"
+    ),
+}
+"""Categories by kind of identity."""
 
 
 def words_of(session: Session, on: str) -> Mapping[str, tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """The headers of the six county books in the county.s own order, each with the source of its cells.
 
-Sources: `h.` condition of the household, `i.` its income, `c.` condition of the person, others in `book_cells`.
+Sources: `h.` condition of the household, `i.` its income, `c.` condition of the person; others: `book_cells`.
 """
 
 HOUSEHOLDS = """

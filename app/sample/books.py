@@ -28,6 +28,7 @@ from app.sample.shapes import AS_OF, Township
 NOTES_FILE = "说明.json"
 
 _FOOTER = "制表人：向某某　　　审核人：　　　　　单位负责人：　　　　　填报日期：2026年10月31日"
+_LABELS = f"数据日期：{AS_OF}　　　　金额单位：元　　　　"
 _WORDS = (("是", "男"), ("否", "女"))
 _BANK_BLOCKS = (
     (2, ""),
@@ -100,16 +101,13 @@ def _dress(book: Book, township: Township) -> Dress:
     """What stands around the rows: no two kinds of book look alike, one has nothing at all."""
     people = f"{len(book.rows)}人"
     if book.kind == HOUSEHOLDS:
-        above = (f"{township.county}户信息（全县全字段）　数据日期：{AS_OF}", _RULES)
+        above = (f"{township.county}户信息（全县全字段）", f"{_LABELS}{_RULES}")
         total = ((0, "合计"), (book.place("name"), people))
         return Dress(
             "Sheet0", above, total=total, footer=_FOOTER, blank_rows=25, hidden=_WORDS, wrong_size=True
         )
     if book.kind == MEMBERS:
-        above = (
-            f"{township.county}家庭成员信息（全县全字段）　数据日期：{AS_OF}",
-            _RULES.replace("。", "。    "),
-        )
+        above = (f"{township.county}家庭成员信息（全县全字段）", _LABELS + _RULES.replace("。", "。    "))
         total = ((0, "合计："), (book.place("name"), people))
         return Dress(
             "成员信息", above, total=total, footer=_FOOTER, blank_rows=12, hidden=_WORDS, wrong_size=True
@@ -123,7 +121,7 @@ def _dress(book: Book, township: Township) -> Dress:
     if book.kind == VILLAGES:
         above = ("行政村信息", f"填报单位：{township.name}　　　　金额单位：元")
         households = f"{sum(int(row[4]) for row in book.rows)}户"
-        return Dress("行政村", above, _VILLAGE_BLOCKS, ((2, "合计"), (4, households)), _FOOTER)
+        return Dress("行政村", above, _VILLAGE_BLOCKS, ((0, "合计"), (4, households)), _FOOTER)
     assert book.kind == PAIRINGS
     return Dress("Sheet1")
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver
+import sqlcipher3.dbapi2 as driver  # also read-only inspection goes through it
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 

@@ -170,7 +170,7 @@ class Person(Base):
     ethnicity: Mapped[str | None]
     phone: Mapped[str | None]
     note: Mapped[str | None]
-    search: Mapped[str] = mapped_column(default="")
+    search: Mapped[str] = mapped_column(default="", server_default="")
     deleted_at: Mapped[datetime | None]
 
 

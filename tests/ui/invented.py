@@ -26,7 +26,8 @@ from ui.common.table.model import PagedModel
 from ui.common.table.table import RegisterTable
 from ui.common.tokens import Tone
 
-NAMES = tuple("张大海 曾桂香 李建国 覃玉珍 王长根 仇春花 刘志强 杨明亮 单冬梅 陈福生 黄秀英".split(" "))
+NAMES = ["张大海", "曾桂香", "李建国", "覃玉珍", "王长根", "仇春花", "刘志强", "杨明亮", "单冬梅"]
+NAMES += ["陈福生", "黄秀英", "赵小红", "翟国军"]
 VILLAGES = ["石板溪村", "圣人山村", "六甲寺村", "沙家垅村"]
 
 
@@ -207,24 +208,37 @@ class InventedLine:
     row: int
     name: str
     number: str
-    phone: str
-    old_phone: str | None
-    health: str
-    old_health: str | None
-    income: str
-    old_income: str | None
-    note: str
+    phone: str = ""
+    old_phone: str | None = None
+    health: str = "健康"
+    old_health: str | None = None
+    income: str = ""
+    old_income: str | None = None
+    note: str = ""
 
 
 TONES = {"变更": Tone.NOTE, "新增": Tone.GOOD, "存疑": Tone.SOON, "有误": Tone.OVERDUE}
+STARS = "431226 ********"
 LINES = (
-    InventedLine("变更", 4, "张大海", "431226 ******** 1174", "13900000000", "13800002211", "健康", None, "12,640.00", None, ""),
-    InventedLine("新增", 17, "李小花", "431226 ******** 8368", "", None, "健康", None, "", None, "出生 2018-03-11，户主 李建国"),
-    InventedLine("存疑", 23, "王　军", "431226 ******** 3319", "13700000008", None, "健康", None, "15,020.00", None, "两人同名同村：请选 2组王军 或 5组王军"),
-    InventedLine("有误", 31, "覃玉珍", "4.31226E+17", "", None, "健康", None, "8,870.00", None, "证件号被 Excel 截断，无法恢复，请按证件重填"),
-    InventedLine("变更", 40, "仇春花", "431226 ******** 2729", "18607450012", None, "长期慢性病", "健康", "8,730.00", "9,060.00", ""),
-    InventedLine("变更", 63, "陈福生", "431226 ******** 3813", "15874500917", "", "患有大病", None, "6,920.00", None, "空值补全"),
-)  # fmt: skip
+    InventedLine("变更", 4, "张大海", f"{STARS} 1174", "13900000000", "13800002211", income="12,640.00"),
+    InventedLine("新增", 17, "李小花", f"{STARS} 8368", note="出生 2018-03-11，户主 李建国"),
+    InventedLine(
+        "存疑", 23, "王　军", f"{STARS} 3319", "13700000008", note="两人同名同村：请选 2组王军 或 5组王军"
+    ),
+    InventedLine("有误", 31, "覃玉珍", "4.31226E+17", note="证件号被 Excel 截断，无法恢复，请按证件重填"),
+    InventedLine(
+        "变更",
+        40,
+        "仇春花",
+        f"{STARS} 2729",
+        "18607450012",
+        health="长期慢性病",
+        old_health="健康",
+        income="8,730.00",
+        old_income="9,060.00",
+    ),
+    InventedLine("变更", 63, "陈福生", f"{STARS} 3813", "15874500917", "", "患有大病", note="空值补全"),
+)
 
 LINE_COLUMNS: tuple[Column[InventedLine], ...] = (
     Column(

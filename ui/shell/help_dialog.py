@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFrame, QTextBrowser, QVBoxLayout, QWidget
 
@@ -36,7 +36,7 @@ class HelpDialog(QDialog):
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GROUP)
         column.addWidget(self.text, 1)
-        column.addWidget(button)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         unit = self.fontMetrics().horizontalAdvance("汉")
         room = self.screen().availableGeometry()
         self.resize(min(unit * 52, room.width() - 80), min(unit * 38, room.height() - 80))

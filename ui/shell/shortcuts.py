@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from ui.common.buttons import plain_button
@@ -83,7 +84,7 @@ class ShortcutsDialog(QDialog):
         column.addWidget(scrolling(inside), 1)
         button = plain_button("关闭", self.accept)
         button.setDefault(True)
-        column.addWidget(button)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         room = self.screen().availableGeometry()
         wanted = inside.sizeHint()
         self.resize(wanted.width() + 4 * MARGIN, min(wanted.height() + 120, room.height() - 80))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from app.common.files import replace_file
 from app.common.importing.child import open_staging
 from app.common.importing.inspecting import BookKind, inspect_book
+from app.common.importing.package import CellEdit, SheetEdit, edit_package
+from app.common.importing.styles import UnfamiliarPackageError
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -83,8 +85,7 @@ def write_annotated(
     """Write a copy of ``book`` with one annotated sheet to ``out`` (always .xlsx, or .xlsm for a .xlsm).
 
     Args:
-        staging: the staging file of the book; needed for .xls and used for very large books, which are
-            written anew from it without their styles.
+        staging: the staging file of the book; needed for .xls, which is written anew from it.
 
     Raises:
         UserError: the book is gone, or ``out`` is open in WPS/Excel, its disk full or its folder read-only.
@@ -98,21 +99,50 @@ def write_annotated_sheets(
     book: Path, out: Path, sheets: Sequence[SheetNotes], *, staging: Path | None = None
 ) -> None:
     """Write a copy of ``book`` with several annotated sheets; see ``write_annotated``."""
-    kind = inspect_book(book)
-    if staging is not None and (kind is BookKind.XLS or _count_cells(staging) > _MOST_STYLED_CELLS):
-        replace_file(partial(_write_anew, staging, sheets), out)
-    elif kind is BookKind.XLS:
+    if inspect_book(book) is BookKind.XLSX:
+        replace_file(partial(_annotate_xlsx, book, sheets, staging), out)
+    elif staging is None:
         raise ValueError("an .xls workbook is annotated from its staging file")
     else:
-        replace_file(partial(_annotate_package, book, sheets), out)
+        replace_file(partial(_write_anew, staging, sheets), out)
+
+
+def _annotate_xlsx(book: Path, sheets: Sequence[SheetNotes], staging: Path | None, draft: Path) -> None:
+    """Edit the cells in place; what an odd program wrote goes through openpyxl or is written anew."""
+    try:
+        edit_package(book, [_to_edit(notes, staging) for notes in sheets], draft)
+    except UnfamiliarPackageError:
+        if staging is not None and _count_cells(staging) > _MOST_STYLED_CELLS:
+            _write_anew(staging, sheets, draft)
+        else:
+            _annotate_slowly(book, sheets, draft)
+
+
+def _to_edit(notes: SheetNotes, staging: Path | None) -> SheetEdit:
+    """Say cell by cell what the notes change."""
+    beside = max(notes.last_column, _used_columns(staging, notes.sheet_name)) + 1
+    rows: dict[int, list[CellEdit]] = {notes.header_row: [CellEdit(beside, REASON_HEADER)]}
+    for row, note in notes.notes.items():
+        fill = note.mark.value
+        coloured = [CellEdit(column, fill=fill) for column in dict.fromkeys(note.columns) if fill]
+        rows[row] = [*coloured, CellEdit(beside, note.sentence, fill)]
+    return SheetEdit(notes.sheet_name, rows, beside)
+
+
+def _used_columns(staging: Path | None, sheet_name: str) -> int:
+    """Return how many columns a sheet uses, as far as a staging file tells."""
+    if staging is None:
+        return 0
+    with closing(open_staging(str(staging))) as store:
+        found = store.execute("SELECT column_count FROM sheet WHERE name = ?", (sheet_name,)).fetchone()
+    return int(found[0]) if found else 0
 
 
 def _count_cells(staging: Path) -> int:
     """Return how many cells the book has; openpyxl needs some 300 bytes for each."""
     with closing(open_staging(str(staging))) as store:
-        return int(
-            store.execute("SELECT coalesce(sum(row_count * column_count), 0) FROM sheet").fetchone()[0]
-        )
+        found = store.execute("SELECT coalesce(sum(row_count * column_count), 0) FROM sheet").fetchone()
+    return int(found[0])
 
 
 def annotated_name(book: Path) -> str:
@@ -121,8 +151,8 @@ def annotated_name(book: Path) -> str:
     return f"{book.stem}（导入结果）{suffix}"
 
 
-def _annotate_package(book: Path, sheets: Sequence[SheetNotes], draft: Path) -> None:
-    """Annotate an .xlsx with its styles, merges and formulas kept."""
+def _annotate_slowly(book: Path, sheets: Sequence[SheetNotes], draft: Path) -> None:
+    """Annotate an .xlsx through openpyxl, which keeps styles, merges and formulas."""
     from openpyxl import load_workbook
 
     workbook = load_workbook(book, keep_vba=book.suffix.lower() == ".xlsm", keep_links=False)

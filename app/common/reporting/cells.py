@@ -32,6 +32,27 @@ def clean_text(text: str) -> str:
     return _UNWRITABLE.sub("", text)[:LONGEST_TEXT]
 
 
+def number_text(value: Decimal | int) -> str:
+    """A number as the file holds it: openpyxl and XlsxWriter make 9000.120000000001 of 9000.12."""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+class ExactNumber(float):
+    """A number that XlsxWriter, which formats it itself, writes exactly."""
+
+    text: str
+
+    def __new__(cls, value: Decimal | int) -> "ExactNumber":
+        """Keep the exact text beside the nearest float."""
+        number = super().__new__(cls, value)
+        number.text = number_text(value)
+        return number
+
+    def __format__(self, specification: str) -> str:
+        """The exact text, whatever precision is asked for."""
+        return self.text
+
+
 def may_act(text: str) -> bool:
     """Whether a spreadsheet could take the text for a formula when it is typed or pasted again."""
     return text.startswith(_ACTIVE_STARTS)

@@ -82,7 +82,12 @@ class SheetText:
         """Whether any cell of a row has a border at its side or bottom."""
         cells = (self.sheet._cells.get((number, column)) for column in range(1, self.last_column + 1))
         borders = [cell.border for cell in cells if cell is not None]
-        return any(border.left.style is not None or border.bottom.style is not None for border in borders)
+        return not all(border.left.style is None and border.bottom.style is None for border in borders)
+
+    def is_row_of_table(self, number: int) -> bool:
+        """Whether a row is there for names: framed, or filled with anything but a total or a note."""
+        filled = any(self.own_row(number)) and self.role(number) not in (RowRole.TOTAL, RowRole.NOTE)
+        return filled or (not any(self.own_row(number)) and self.is_framed(number))
 
     def continues(self, row: int, column: int) -> bool:
         """Whether a cell belongs to a merged block that begins in a column further left."""
@@ -173,7 +178,7 @@ def find_zone(sheet: "Worksheet", header: TemplateHeader) -> Zone:
     """Find the rows that the report replaces: everything between the header and 合计 or the footer."""
     text = SheetText(sheet)
     first, total = header.bottom + 1, None
-    if text.role(first) is RowRole.TOTAL and any(text.own_row(first + 1)):
+    if text.role(first) is RowRole.TOTAL and text.is_row_of_table(first + 1):
         first, total = first + 1, first
     last_row = _last_row_of_names(text, header, first)
     for number in range(last_row + 1, text.last_row + 1):

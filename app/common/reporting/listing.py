@@ -15,6 +15,7 @@ from app.common.reporting.cells import (
     MONEY_FORMAT,
     TEXT_FORMAT,
     Cell,
+    ExactNumber,
     Kind,
     clean_text,
     may_act,
@@ -155,10 +156,12 @@ def _write_row(
         if value is None or value == "":
             sheet.write_blank(number, place, None, plain)
         elif isinstance(value, Decimal | int):
-            sheet.write_number(number, place, value, plain)
+            sheet.write_number(number, place, ExactNumber(value), plain)
             sums[place] += value
         else:
             text = clean_text(value.isoformat() if isinstance(value, date) else value)
+            if text.startswith("<r>") and text.endswith("</r>"):  # XlsxWriter takes this for its own markup
+                text += " "
             sheet.write_string(number, place, text, inert if may_act(text) else plain)
 
 
@@ -171,6 +174,6 @@ def _write_totals(
     for place, column in enumerate(columns):
         look = book.add_format({"bold": True, "border": 1, "num_format": _FORMATS[column.kind]})
         if column.total:
-            sheet.write_number(number, place, sums[place], look)
+            sheet.write_number(number, place, ExactNumber(sums[place]), look)
         else:
             sheet.write_string(number, place, "合计" if place == 0 else "", look)

@@ -16,6 +16,7 @@ from app.common.reporting.cells import (
     Kind,
     clean_text,
     may_act,
+    number_text,
 )
 from app.common.reporting.filling import Filling, in_ten_thousands
 
@@ -115,8 +116,8 @@ def _paint(sheet: "Worksheet", row: int, sample_row: int, sample: SampleCell, va
     if sample.formula is not None:
         cell.value = _translated(sample.formula, sample_row, row, sample.column)
     elif isinstance(value, Decimal | int):
-        cell.value = value
-    elif value is not None:
+        set_number(cell, value)
+    elif value is not None and value != "":
         set_text(cell, value.isoformat() if isinstance(value, date) else value)
         if may_act(str(cell.value)):
             cell._style = sample.inert_style
@@ -127,6 +128,12 @@ def set_text(cell: Any, text: str) -> None:
     """Give a cell a text that stays a text whatever it begins with."""
     cell.value = clean_text(text)
     cell.data_type = "s"
+
+
+def set_number(cell: Any, value: Decimal | int) -> None:
+    """Give a cell a number, digit by digit."""
+    cell.value = number_text(value)
+    cell.data_type = "n"
 
 
 def _translated(formula: str, origin: int, row: int, column: int) -> str:
@@ -183,7 +190,7 @@ def paint_totals(
         if column in ten_thousands:
             value = in_ten_thousands(value)
         if isinstance(value, Decimal | int):
-            cell.value = value
+            set_number(cell, value)
             if isinstance(value, Decimal) and cell.number_format in ("General", TEXT_FORMAT):
                 cell.number_format = MONEY_FORMAT
         else:

@@ -1,10 +1,15 @@
 """The clerk's workbook comes back with reasons, and nothing in it was changed or lost."""
 
+import re
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -19,7 +24,7 @@ from app.common.importing.annotate import (
 )
 from app.common.importing.reading import read_workbook
 from app.common.progress import Progress
-from tests.common.importing.books import VISITS_XLS, make_xlsx
+from tests.common.importing.books import VISITS_XLS, make_xlsx, rewrite
 
 NOTES = {
     4: RowNote("有问题", "证件号码：第18位应为 X", (2,), Mark.ERROR),
@@ -63,9 +68,9 @@ def test_reasons_stand_beside_the_rows_and_cells_are_coloured(tmp_path: Path) ->
         "新增",
         "=1+1",
     ]
-    assert sheet["B4"].fill.fgColor.rgb == "00FFC7CE"
+    assert sheet["B4"].fill.fgColor.rgb == "FFFFC7CE"
     assert sheet["A4"].fill.fill_type is None
-    assert sheet["D5"].fill.fgColor.rgb == "00C6EFCE"
+    assert sheet["D5"].fill.fgColor.rgb == "FFC6EFCE"
 
 
 def test_everything_else_is_as_it_was(tmp_path: Path) -> None:
@@ -95,10 +100,84 @@ def test_no_written_text_is_a_formula_and_formulas_stay(tmp_path: Path) -> None:
 
 
 def test_a_stray_cell_to_the_right_is_not_overwritten(tmp_path: Path) -> None:
-    book = make_xlsx(tmp_path / "a.xlsx", [["姓名", None, None], ["张三", None, "旁注"]])
+    book = make_xlsx(tmp_path / "a.xlsx", [["姓名"], ["张三", "旁注"]])
     write_annotated(book, tmp_path / "b.xlsx", "Sheet1", 1, 1, {2: RowNote("新增")})
     sheet = openpyxl.load_workbook(tmp_path / "b.xlsx")["Sheet1"]
+    assert [cell.value for cell in sheet[2]] == ["张三", "旁注", "新增"]
+
+
+def test_the_staging_file_knows_how_wide_the_sheet_is(tmp_path: Path) -> None:
+    book = make_xlsx(tmp_path / "a.xlsx", [["姓名"], ["张三", None, "旁注"]])
+    read_workbook(book, tmp_path / "s.db", progress=Progress())
+    notes = {2: RowNote("新增", columns=(2, 1), mark=Mark.NEW)}
+    write_annotated(book, tmp_path / "b.xlsx", "Sheet1", 1, 1, notes, staging=tmp_path / "s.db")
+    sheet = openpyxl.load_workbook(tmp_path / "b.xlsx")["Sheet1"]
     assert [cell.value for cell in sheet[2]] == ["张三", None, "旁注", "新增"]
+    assert [cell.fill.fgColor.rgb == "FFC6EFCE" for cell in sheet[2]] == [True, True, False, True]
+
+
+def test_a_book_with_prefixed_tags_goes_through_openpyxl(tmp_path: Path) -> None:
+    book = make_xlsx(tmp_path / "a.xlsx", [["姓名"], ["张三"]])
+
+    def prefix(name: str, part: bytes) -> bytes:
+        if "sheet1" not in name:
+            return part
+        named = re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", part)
+        return named.replace(b"xmlns=", b"xmlns:x=")
+
+    rewrite(book, prefix)
+    notes = {2: RowNote("有问题", "为何", (1,), Mark.ERROR)}
+    write_annotated(book, tmp_path / "b.xlsx", "Sheet1", 1, 1, notes)
+    sheet = openpyxl.load_workbook(tmp_path / "b.xlsx")["Sheet1"]
+    assert [cell.value for cell in sheet[2]] == ["张三", "有问题：为何"]
+    assert sheet["A2"].fill.fgColor.rgb == "00FFC7CE"
+
+
+def test_parts_that_are_not_touched_are_the_same_bytes(tmp_path: Path) -> None:
+    book = rewrite(county_book(tmp_path / "a.xlsx"), lambda _, part: part, {"xl/media/章.png": b"\0\1" * 99})
+    write_annotated(book, tmp_path / "b.xlsx", "名单", 3, 3, NOTES)
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(tmp_path / "b.xlsx") as new:
+        changed = {name for name in old.namelist() if old.read(name) != new.read(name)}
+        assert set(old.namelist()) == set(new.namelist())
+    assert changed == {"xl/worksheets/sheet1.xml", "xl/styles.xml"}
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@given(texts=st.lists(st.tuples(TEXTS, st.sampled_from([*Mark])), min_size=1, max_size=6))
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
+def test_any_words_come_back_as_text(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, Mark]]
+) -> None:
+    folder = tmp_path_factory.mktemp("books")
+    book = make_xlsx(folder / "a.xlsx", [["姓名"], *[["张三"] for _ in texts]])
+    notes = {row: RowNote("状态", text, (1,), mark) for row, (text, mark) in enumerate(texts, 2)}
+    write_annotated(book, folder / "b.xlsx", "Sheet1", 1, 1, notes)
+    sheet = openpyxl.load_workbook(folder / "b.xlsx")["Sheet1"]
+    for row, note in notes.items():
+        cell = sheet.cell(row, 2)
+        kept = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", note.sentence)
+        assert cell.data_type == "s"
+        assert str(cell.value) == kept.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.slow
+def test_libreoffice_opens_the_copy(tmp_path: Path) -> None:
+    book = county_book(tmp_path / "a.xlsx")
+    write_annotated(book, tmp_path / "b.xlsx", "名单", 3, 3, NOTES)
+    order = [
+        "soffice",
+        "--headless",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--convert-to",
+        "csv",
+    ]
+    subprocess.run([*order, "--outdir", str(tmp_path), str(tmp_path / "b.xlsx")], check=True, timeout=120)
+    lines = (tmp_path / "b.csv").read_text("utf-8").splitlines()
+    assert lines[2].split(",") == ["姓名", "证件号码", "金额", "原因"]
+    assert lines[5].endswith(",3,=1+1")
 
 
 def test_an_xls_comes_back_as_xlsx_with_its_texts(tmp_path: Path) -> None:

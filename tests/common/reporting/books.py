@@ -4,11 +4,13 @@ import csv
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -73,7 +75,7 @@ def county_sheet(book: Workbook) -> Worksheet:
     return sheet
 
 
-def dress(sheet: Worksheet) -> None:
+def dress(sheet: Any) -> None:
     """Give the sample row, 合计 and footer of the county's sheet their looks, and set up the page."""
     sheet["A6"] = "{.xh}"
     sheet["A7"], sheet["A8"] = "合 计", "制表人：            审核人：              分管领导："
@@ -101,7 +103,9 @@ def dress(sheet: Worksheet) -> None:
     choices.add("E6")
     sheet.add_data_validation(choices)
     red = PatternFill("solid", bgColor="FFC7CE")
-    sheet.conditional_formatting.add("I6", CellIsRule(operator="lessThan", formula=["8000"], fill=red))
+    sheet.conditional_formatting.add(
+        "I6", Rule(type="cellIs", operator="lessThan", formula=["8000"], dxf=DifferentialStyle(fill=red))
+    )
 
 
 def county_template(path: Path) -> Path:
@@ -120,7 +124,7 @@ def shown_by_libreoffice(path: Path, folder: Path) -> list[list[str]]:
     if program is None:
         pytest.skip("LibreOffice（soffice）没有安装")
     profile = (folder / "profile").as_uri()
-    csv_text = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"
+    csv_text = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true"
     subprocess.run(
         [
             program,

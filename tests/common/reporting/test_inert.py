@@ -105,6 +105,26 @@ def test_libreoffice_shows_attacks_as_text(tmp_path: Path) -> None:
     assert {row[1] for row in shown[2:]} == {"431226195001010101"}
 
 
+@pytest.mark.parametrize("amount", ["9000.12", "0.07", "1234567.89", "100000000000000.01", "-0.10"])
+def test_money_stands_in_the_file_digit_by_digit(tmp_path: Path, amount: str) -> None:
+    write_list(tmp_path / "l.xlsx", "清单", (ListColumn("元", kind=Kind.MONEY),), [(Decimal(amount),)])
+    row = ("村", "甲", None, None, None, None, Decimal(amount))
+    book = Workbook()
+    book.worksheets[0].append(["村", "姓名", "人均纯收入"])
+    book.save(tmp_path / "t.xlsx")
+    fill_template(tmp_path / "t.xlsx", filling(row), tmp_path / "f.xlsx")
+
+    for name in ("l.xlsx", "f.xlsx"):
+        with zipfile.ZipFile(tmp_path / name) as package:
+            assert f"<v>{amount}</v>" in package.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_markup_in_a_name_stays_text(tmp_path: Path) -> None:
+    write_list(tmp_path / "l.xlsx", "清单", (ListColumn("姓名"),), [("<r><t>甲</t></r>",)])
+
+    assert openpyxl.load_workbook(tmp_path / "l.xlsx").worksheets[0]["A3"].value.strip() == "<r><t>甲</t></r>"
+
+
 def test_a_list_has_title_header_rows_and_sums(tmp_path: Path) -> None:
     columns = (ListColumn("村", frozen=True), ListColumn("人数", kind=Kind.COUNT, total=True),
                ListColumn("金额（元）", kind=Kind.MONEY, total=True))  # fmt: skip

@@ -2,13 +2,14 @@
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from app.common.errors import UserError
+from app.common.reporting.cells import Cell
 from app.common.reporting.filling import Filled
 from app.common.reporting.template import fill_template
 from tests.common.reporting.books import county_template, filling, shown_by_libreoffice
@@ -26,13 +27,13 @@ def template(tmp_path: Path) -> Path:
     return county_template(tmp_path / "县表.xlsx")
 
 
-def fill(template: Path, *rows: tuple, totals: tuple = TOTALS) -> tuple[Filled, Worksheet]:  # type: ignore[type-arg]
+def fill(template: Path, *rows: tuple[Cell, ...], totals: tuple[Cell, ...] = TOTALS) -> tuple[Filled, Any]:
     out = template.with_name("导出.xlsx")
     filled = fill_template(template, filling(*rows, totals=totals), out)
     return filled, openpyxl.load_workbook(out)["县表"]
 
 
-def row_of(sheet: Worksheet, number: int) -> list[object]:
+def row_of(sheet: Any, number: int) -> list[object]:
     return [cell.value for cell in sheet[number]][:9]
 
 
@@ -108,7 +109,7 @@ def test_print_setup_lists_and_colours_reach_over_all_rows(template: Path) -> No
 def test_other_sheets_stay(template: Path) -> None:
     fill(template, *THREE)
 
-    book = openpyxl.load_workbook(template.with_name("导出.xlsx"))
+    book: Any = openpyxl.load_workbook(template.with_name("导出.xlsx"))
     assert [(sheet.title, sheet.sheet_state) for sheet in book] == [
         ("县表", "visible"), ("填表说明", "visible"), ("代码", "hidden"),
     ]  # fmt: skip
@@ -126,7 +127,7 @@ def test_the_template_is_not_touched_and_no_draft_is_left(template: Path) -> Non
 
 
 def test_sideways_merges_of_the_sample_row_are_repeated(template: Path) -> None:
-    book = openpyxl.load_workbook(template)
+    book: Any = openpyxl.load_workbook(template)
     book["县表"].merge_cells("H6:I6")
     book.save(template)
 
@@ -136,7 +137,7 @@ def test_sideways_merges_of_the_sample_row_are_repeated(template: Path) -> None:
 
 
 def test_a_formula_of_the_county_in_a_column_we_do_not_know_goes_on_in_every_row(template: Path) -> None:
-    book = openpyxl.load_workbook(template)
+    book: Any = openpyxl.load_workbook(template)
     book["县表"]["H6"] = "=F6/G6"
     book.save(template)
 
@@ -149,7 +150,7 @@ def test_a_total_above_the_rows_stays_there(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "县表"
-    for row in (["名单"], ["村", "姓名", "人均纯收入（万元）"], ["合计", "", ""], ["", "", ""]):
+    for row in (["名单"], ["村", "姓名", "人均纯收入（万元）"], ["合计", "", ""], ["{.cun}", "", ""]):
         sheet.append(row)
     book.save(tmp_path / "t.xlsx")
 
@@ -176,7 +177,7 @@ def test_a_row_of_column_numbers_belongs_to_the_header(tmp_path: Path) -> None:
 
 
 def test_blank_rows_beyond_the_need_are_taken_out(template: Path) -> None:
-    book = openpyxl.load_workbook(template)
+    book: Any = openpyxl.load_workbook(template)
     sheet = book["县表"]
     sheet.unmerge_cells("A7:B7")
     sheet.unmerge_cells("A8:I8")

@@ -267,6 +267,9 @@ class RegisterTable(QFrame, Generic[Row]):
             shown = event.type() == QEvent.Type.Show
             self._under.setFixedHeight(self.right.horizontalScrollBar().sizeHint().height())
             self._under.setVisible(shown)
+            whole = self.layout()
+            if whole is not None:
+                whole.activate()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

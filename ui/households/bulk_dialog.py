@@ -1,0 +1,183 @@
+"""批量修改: one field, one new value, shown before it is written, one step to take back."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.common.errors import UserError
+from app.common.work import Work
+from app.households.bulk import (
+    BULK_FIELDS,
+    BulkLine,
+    BulkPreview,
+    bulk_edit,
+    bulk_field,
+    preview_bulk_edit,
+)
+from ui.common.buttons import plain_button, primary_button
+from ui.common.form import Form
+from ui.common.labels import label, quiet_label
+from ui.common.page import PageParts
+from ui.common.spacing import GROUP, INSIDE, MARGIN
+from ui.common.table.column import Column
+from ui.common.table.model import PagedModel
+from ui.common.table.table import RegisterTable
+from ui.households.clicking import Clicking
+from ui.households.form_fields import form_field
+
+VALUE = "value"
+
+
+class BulkDialog(QDialog):
+    """Asks which of the two sets of households, which field, which value; shows what would change."""
+
+    def __init__(
+        self,
+        work: Work,
+        parts: PageParts,
+        clicking: Clicking,
+        selected: Sequence[int],
+        listed: Sequence[int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("批量修改")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._work, self._parts, self._clicking = work, parts, clicking
+        self._sets = {f"选中的 {len(selected):,} 户": selected, f"当前名单全部 {len(listed):,} 户": listed}
+        self.which = _combo("修改哪些户", list(self._sets))
+        self.which.setCurrentIndex(0 if len(selected) > 1 else 1)
+        self.field = _combo("修改哪一项", [])
+        for each in BULK_FIELDS:
+            self.field.addItem(each.full_title, each.key)
+        self.form = Form([form_field(BULK_FIELDS[0])])
+        self.says = label("", wrap=True)
+        self.problem = label("", "overdue", wrap=True)
+        self.problem.hide()
+        self.model = self._make_model()
+        self.table: RegisterTable[BulkLine] = RegisterTable(self.model, parts.settings, "households.bulk")
+        self.button = primary_button("修改", self.apply)
+        self._lay_out()
+        self.which.currentIndexChanged.connect(lambda _: self.preview())
+        self.field.currentIndexChanged.connect(lambda _: self._change_field())
+        self._change_field()
+        self.resize(self.fontMetrics().horizontalAdvance("汉") * 46, 430)
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The households that are meant."""
+        return self._sets[self.which.currentText()]
+
+    @property
+    def key(self) -> str:
+        """The field that is meant."""
+        return str(self.field.currentData())
+
+    def preview(self) -> None:
+        """Ask the worker what would change."""
+        value = self._value()
+        self.button.setEnabled(False)
+        look = partial(
+            preview_bulk_edit, ids=self.ids, key=self.key, value=value, on=self._work.clock.today()
+        )
+        self._parts.background.latest(
+            "households.bulk", lambda: self._work.read(look), self._show, self._show_error
+        )
+
+    def apply(self) -> None:
+        """Write the change as one step."""
+        title = f"批量修改{bulk_field(self.key).title}"
+        verb = partial(
+            bulk_edit, ids=self.ids, key=self.key, value=self._value(), on=self._work.clock.today()
+        )
+        self.button.setEnabled(False)
+        self._clicking.write(
+            verb,
+            title,
+            said=lambda count: f"已修改 {count:,} 户的{bulk_field(self.key).title}",
+            on_done=lambda _: self.accept(),
+            on_error=self._show_error,
+        )
+
+    def _value(self) -> Any:
+        return self.form.values()[self.key]
+
+    def _show(self, preview: BulkPreview) -> None:
+        self.problem.hide()
+        after = f"「{preview.after}」" if preview.after else "空（清除原值）"
+        same = preview.chosen - preview.changed
+        rest = f"，{same:,} 户已经是这样" if same else ""
+        self.says.setText(f"{preview.changed:,} 户将改为{after}{rest}。")
+        self.button.setText(f"修改 {preview.changed:,} 户")
+        self.button.setEnabled(preview.changed > 0)
+        self.model.show(preview.lines)
+
+    def _show_error(self, error: UserError) -> None:
+        self.problem.setText(str(error))
+        self.problem.show()
+        self.button.setEnabled(False)
+
+    def _change_field(self) -> None:
+        """Put an editor of the right kind in place."""
+        old = self.form
+        self.form = Form([form_field(bulk_field(self.key))])
+        self.form.changed.connect(lambda _: self.preview())
+        self.form.committed.connect(lambda *_: self.preview())
+        self._place.replaceWidget(old, self.form)
+        old.hide()
+        old.deleteLater()
+        self.preview()
+
+    def _make_model(self) -> PagedModel[BulkLine]:
+        columns: tuple[Column[BulkLine], ...] = (
+            Column(
+                "户主",
+                lambda line: line.head_name,
+                key="head",
+                width=10,
+                freeze=True,
+                strong=True,
+                sortable=False,
+            ),
+            Column(
+                "户编号", lambda line: line.number, key="number", width=14, text_format=True, sortable=False
+            ),
+            Column("村组", lambda line: line.village, key="village", width=16, sortable=False),
+            Column("现在的值", lambda line: line.before or "（空）", key="before", width=16, sortable=False),
+        )
+        return PagedModel(columns, self._parts.background, identity=lambda line: line.household_id)
+
+    def _lay_out(self) -> None:
+        self._place = QVBoxLayout(self)
+        self._place.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self._place.setSpacing(INSIDE)
+        top = QHBoxLayout()
+        top.setSpacing(INSIDE)
+        for word, box in (("对象", self.which), ("项目", self.field)):
+            top.addWidget(quiet_label(word))
+            top.addWidget(box, 1)
+        self._place.addLayout(top)
+        self._place.addWidget(self.form)
+        self._place.addWidget(self.problem)
+        self._place.addWidget(self.says)
+        self._place.addWidget(self.table, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(INSIDE)
+        buttons.addWidget(self.button)
+        buttons.addWidget(plain_button("放弃", self.reject))
+        buttons.addStretch(1)
+        self._place.addSpacing(GROUP - INSIDE)
+        self._place.addLayout(buttons)
+
+
+def _combo(name: str, texts: Sequence[str]) -> QComboBox:
+    box = QComboBox()
+    box.setProperty("role", "field")
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    box.addItems(list(texts))
+    return box

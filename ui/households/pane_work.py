@@ -1,0 +1,85 @@
+"""What the clerk does in the pane: every wish of its tabs, carried out."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from app.common.work import Work
+from app.households.history import household_history
+from ui.common.form_dialog import FormDialog
+from ui.common.page import PageParts
+from ui.households.clicking import Clicking
+from ui.households.editing import Editing
+from ui.households.identity_dialog import IdentityAsking
+from ui.households.income_dialog import IncomeAsking
+from ui.households.lists import ListsReader
+from ui.households.pane import HouseholdPane
+
+
+class PaneWork(QObject):
+    """Joins the pane's signals with forms and verbs."""
+
+    def __init__(
+        self,
+        work: Work,
+        parts: PageParts,
+        clicking: Clicking,
+        lists: ListsReader,
+        pane: HouseholdPane,
+        window: Any,
+    ) -> None:
+        super().__init__(window)
+        self._work = work
+        self._parts = parts
+        self._pane = pane
+        self.editing = Editing(work, parts, clicking, lists, window)
+        self.incomes = IncomeAsking(work, clicking, window)
+        self.identities = IdentityAsking(work, clicking, window)
+        pane.edit_wanted.connect(self.edit)
+        pane.member_wanted.connect(self.add_member)
+        pane.history_wanted.connect(self.read_history)
+        pane.members.edit_wanted.connect(self._with_detail(self.editing.edit_member))
+        pane.members.identity_wanted.connect(self._with_detail(self.identities.give))
+        pane.members.removal_wanted.connect(self._with_detail(self.editing.remove_member))
+        pane.income.record_wanted.connect(self._with_detail(self.incomes.record))
+        pane.conditions.committed.connect(self._with_detail(self.editing.set_condition))
+        pane.pairing.identity_wanted.connect(self._with_detail(self.identities.give))
+        pane.pairing.end_wanted.connect(self._with_detail(self.identities.end))
+        pane.history.undo_wanted.connect(clicking.undo)
+
+    def add_household(self) -> FormDialog:
+        """Open the form of a new household, in the village of the one that is shown."""
+        detail = self._pane.detail
+        return self.editing.new_household(detail.village_id if detail else 0)
+
+    def edit(self) -> None:
+        """Open the form of the household that is shown."""
+        if self._pane.detail is not None:
+            self.editing.edit_household(self._pane.detail)
+
+    def add_member(self) -> None:
+        """Open the form of a new member of the household that is shown."""
+        if self._pane.detail is not None:
+            self.editing.new_member(self._pane.detail)
+
+    def read_history(self) -> None:
+        """Read what happened to the household that is shown."""
+        detail = self._pane.detail
+        if detail is None:
+            return
+        ask = partial(household_history, household_id=detail.id)
+        self._parts.background.latest(
+            "households.history",
+            lambda: self._work.read(ask),
+            partial(self._pane.show_history, detail.id),
+        )
+
+    def _with_detail(self, act: Any) -> Any:
+        """Give a slot the household that is shown, in front of what the signal carries."""
+
+        def run(*carried: Any) -> None:
+            if self._pane.detail is not None:
+                act(self._pane.detail, *carried)
+
+        return run
