@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.common.undo import UndoReport, undo_change_set
 from app.common.work import Work
+from app.households.search import refresh_search
 from db.common.journal import Change, OpenChangeSet
-
-if TYPE_CHECKING:
-    from app.common.undo import UndoReport
 
 T = TypeVar("T")
 
@@ -42,14 +41,14 @@ def write_click(work: Work, function: Callable[[Session], T], title: str) -> Cli
     return work.write(run, title=title)
 
 
-def undo_click(work: Work, change_set_id: int, title: str) -> "UndoReport":
+def undo_click(work: Work, change_set_id: int, title: str) -> UndoReport:
     """Take a click back; what was edited since is kept and reported.
 
     Raises:
         UserError: it was taken back already.
     """
-    from app.common.undo import undo_change_set
-
     return work.write(
-        lambda session: undo_change_set(session, change_set_id), title=f"撤销：{title}", kind="undo"
+        lambda session: undo_change_set(session, change_set_id, refresh_search),
+        title=f"撤销：{title}",
+        kind="undo",
     )

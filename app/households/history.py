@@ -1,12 +1,16 @@
 """What happened to one household: every change set that touched it, the newest first."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.households.fields import FIELD_TABLES
+from app.common.history import HistoryRow, history_of
+from app.households.history_words import HistoryWords
+from db.common.journal import Change, ChangeSet
 from db.households.entities import (
     HouseholdCondition,
     Identity,
@@ -16,77 +20,78 @@ from db.households.entities import (
     PersonCondition,
 )
 
-MOST_STEPS = 100
+MOST_STEPS = 60
 
 
 @dataclass(frozen=True)
 class HistoryStep:
-    """One change set as far as it concerns the household: when, what, field by field."""
+    """One change set as far as it concerns the household.
+
+    Args:
+        lines: what changed, field by field, as the clerk reads it.
+        undone: it was taken back.
+        undoing: it took another one back.
+        wide: it changed other households, too (an import, a bulk change); taking it back does so for all.
+    """
 
     change_set_id: int
     at: datetime
     title: str
     lines: tuple[str, ...]
     undone: bool
+    undoing: bool
+    wide: bool
 
 
-def rows_of_household(session: Session, household_id: int) -> dict[str, list[int]]:
-    """All rows that tell something of a household and of those who live or lived there, by table."""
+def household_history(session: Session, household_id: int) -> list[HistoryStep]:
+    """Return the change sets that touched a household or its people, the newest first."""
+    records = records_of_household(session, household_id)
+    rows = history_of(session, records)
+    by_set: dict[int, list[HistoryRow]] = {}
+    for row in rows:
+        by_set.setdefault(row.change_set_id, []).append(row)
+    chosen = list(by_set)[:MOST_STEPS]
+    sets = {each.id: each for each in session.scalars(select(ChangeSet).where(ChangeSet.id.in_(chosen)))}
+    totals = _change_counts(session, chosen)
+    words = HistoryWords(session)
+    return [_step(sets[each], by_set[each], totals[each], words) for each in chosen]
+
+
+def records_of_household(session: Session, household_id: int) -> list[tuple[str, int]]:
+    """All rows that tell something of a household and of those who live or lived there: (table, id)."""
     people = list(
         session.scalars(
             select(Membership.person_id).where(Membership.household_id == household_id).distinct()
         )
     )
-    found = {"household": [household_id], "person": people}
-    for owned in (HouseholdCondition, IncomeYear, Membership, Pairing):
-        found[owned.__tablename__] = list(
-            session.scalars(select(owned.id).where(owned.household_id == household_id))
-        )
-    found[PersonCondition.__tablename__] = list(
-        session.scalars(select(PersonCondition.id).where(PersonCondition.person_id.in_(people)))
-    )
-    found[Identity.__tablename__] = list(
-        session.scalars(
-            select(Identity.id).where(
-                (Identity.household_id == household_id) | Identity.person_id.in_(people)
-            )
-        )
-    )
+    found = [("household", household_id), *(("person", each) for each in people)]
+    for owned in (HouseholdCondition, IncomeYear, Membership, Pairing, Identity):
+        ids = session.scalars(select(owned.id).where(owned.household_id == household_id))
+        found += [(owned.__tablename__, each) for each in ids]
+    for own in (PersonCondition, Identity):
+        ids = session.scalars(select(own.id).where(own.person_id.in_(people)))
+        found += [(own.__tablename__, each) for each in ids]
     return found
 
 
-def title_of(table: str, column: str) -> str:
-    """The county's words for a column, the column's own name where it has none."""
-    declared = {each.key: each.title for each in FIELD_TABLES.get(table, ())}
-    return declared.get(column, _TITLES.get(column, column))
+def _change_counts(session: Session, sets: Sequence[int]) -> Counter[int]:
+    """How many rows each change set wrote in all, counted no further than matters."""
+    rows = session.execute(
+        select(Change.change_set_id, func.count())
+        .where(Change.change_set_id.in_(sets))
+        .group_by(Change.change_set_id)
+    )
+    return Counter({change_set_id: count for change_set_id, count in rows})
 
 
-_TITLES = {
-    "valid_from": "开始日期",
-    "valid_to": "结束日期",
-    "category": "类别",
-    "kind": "身份",
-    "risk_removed_on": "风险消除日期",
-    "basis": "依据",
-    "relation": "与户主关系",
-    "group_id": "村民小组",
-    "village_id": "行政村",
-    "deleted_at": "删除时间",
-    "helper_name": "帮扶责任人",
-    "helper_phone": "帮扶责任人电话",
-    "unit_name": "帮扶单位",
-    "id_kind": "证件类型",
-}
-
-
-def household_history(session: Session, household_id: int) -> list[HistoryStep]:
-    """Return the change sets that touched a household, the newest first."""
-    from app.common.history import history_of
-
-    steps: dict[int, HistoryStep] = {}
-    for row in history_of(session, rows_of_household(session, household_id)):
-        known = steps.get(row.change_set_id)
-        line = f"{row.field}：{row.before or '（空）'} → {row.after or '（空）'}"
-        lines = (*known.lines, line) if known else (line,)
-        steps[row.change_set_id] = HistoryStep(row.change_set_id, row.at, row.title, lines, False)
-    return list(steps.values())[:MOST_STEPS]
+def _step(change_set: ChangeSet, rows: Sequence[HistoryRow], total: int, words: HistoryWords) -> HistoryStep:
+    here = {(row.table, row.row_id, row.action) for row in rows}
+    return HistoryStep(
+        change_set_id=change_set.id,
+        at=change_set.at,
+        title=change_set.title,
+        lines=words.lines_of(rows),
+        undone=change_set.undone_by_id is not None,
+        undoing=change_set.undoes_id is not None,
+        wide=total > len(here),
+    )

@@ -1,11 +1,8 @@
 """Importing a county workbook into the household register: read, recognise, clean, plan, apply, annotate."""
 
-import hashlib
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
@@ -13,10 +10,8 @@ from sqlalchemy.orm import Session
 from app.common.clock import Clock
 from app.common.errors import UserError
 from app.common.importing import plan as planning
-from app.common.importing.layout import Layout, find_layout
-from app.common.importing.mapping import known_headers, recall_mapping, recognise, remember_mapping
+from app.common.importing.mapping import remember_mapping
 from app.common.importing.plan import Counts, Options
-from app.common.importing.reading import SheetGrid, read_head, read_workbook
 from app.common.importing.sheets import Grain, Recognised
 from app.common.importing.staged import Staged, stage_rows
 from app.common.policy.queries import code_values
@@ -38,23 +33,11 @@ from app.households.importing.households import (
     match_households,
 )
 from app.households.importing.sightings import count_missing, record_batch
-from app.households.sheets import REGISTER
+from app.households.openings import OpenedSheet
 from db.common.journal import ChangeSet, OpenChangeSet
 
 MONTHS_OF_INCOME_YEAR = 10
 """The household-year runs from October to September (domain §1.4【常】): from October on, a sheet speaks of this year."""
-
-
-@dataclass(frozen=True)
-class OpenedSheet:
-    """A sheet whose header was found and that was taken for something."""
-
-    book: Path
-    staging: Path
-    grid: SheetGrid
-    layout: Layout
-    recognised: Recognised
-    remembered: bool
 
 
 @dataclass(frozen=True)
@@ -68,58 +51,7 @@ class ImportPlan:
     registry_version: int
 
 
-def new_staging_folder() -> tempfile.TemporaryDirectory[str]:
-    """A folder for staging files, with a name that says nothing about people; gone when it is closed."""
-    return tempfile.TemporaryDirectory(prefix="bangfu-")
-
-
-def open_book(work: Work, book: Path, folder: Path, as_kind: str = "", progress: Progress | None = None) -> list[OpenedSheet]:
-    """Read a workbook and find in each visible sheet the header and what it is.
-
-    Raises:
-        UserError: not a workbook, protected, damaged, too large, empty, or no sheet has a header.
-        Cancelled: the clerk stopped the reading.
-    """
-    staging = folder / f"{hashlib.sha256(str(book).encode()).hexdigest()[:12]}.db"
-    grids = read_workbook(book, staging, progress=progress or Progress())
-    known = known_headers(REGISTER)
-    opened = [s for grid in grids if not grid.hidden and grid.rows and (s := _open_sheet(work, book, staging, grid, known, as_kind))]
-    if opened:
-        return opened
-    if not any(grid.rows for grid in grids):
-        raise UserError(f"「{book.name}」是空表，没有任何内容", remedy="请核对是不是选错了文件")
-    raise UserError(
-        f"「{book.name}」前 10 行里没有找到表头", remedy="请确认表里有“姓名、证件号码、户编号、村”一类的列名，再导入"
-    )
-
-
-def _open_sheet(
-    work: Work, book: Path, staging: Path, grid: SheetGrid, known: frozenset[str], as_kind: str
-) -> OpenedSheet | None:
-    layout = find_layout(read_head(staging, grid.position), lambda header: header in known)
-    if layout is None:
-        return None
-    recognised = recognise(REGISTER, layout.headers, as_kind)
-    recalled = None if as_kind else work.read(lambda session: recall_mapping(session, REGISTER, layout.headers))
-    found = _read_as_heads(recalled or recognised)
-    if not any(f.key in (*people.KEY_FIELDS, "place.village") for f in found.fields()):
-        return None
-    return OpenedSheet(book, staging, grid, layout, found, recalled is not None)
-
-
-def _read_as_heads(recognised: Recognised) -> Recognised:
-    """A sheet with one row per household names only the head: the head's columns are then the person's."""
-    if recognised.grain is not Grain.PERSON or recognised.has("person.name") or not recognised.has("head.name"):
-        return recognised
-    meant = {"head.name": "person.name", "head.id_number": "person.id_number"}
-    columns = tuple(
-        replace(m, field=REGISTER.by_key[meant[m.field.key]]) if m.field and m.field.key in meant else m
-        for m in recognised.columns
-    )
-    return replace(recognised, columns=columns)
-
-
-def suggest_options(work: Work, opened: OpenedSheet, add_villages: bool = False) -> Options:
+def suggest_options(work: Work, add_villages: bool = False) -> Options:
     """Today as the day of the sheet and the household-year it falls in; the clerk may say otherwise."""
     return options_for(work.clock.today(), add_villages)
 

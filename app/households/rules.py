@@ -8,6 +8,7 @@ Source:
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 HEAD, SPOUSE = "户主", "配偶"
 MALE, FEMALE = "男", "女"
@@ -132,6 +133,16 @@ def head_problem(relations: Sequence[str]) -> str:
     if heads == 0:
         return "这一户没有户主，请在成员里指定一人为户主"
     return f"这一户有 {heads} 个户主，只能有一个" if heads > 1 else ""
+
+
+def per_person_problem(net: Decimal | None, people: int | None, per_person: Decimal | None) -> str:
+    """Say where income per person is not net income by the people of the year (to the yuan), else ""."""
+    if net is None or not people or per_person is None:
+        return ""
+    right = round(net / people, 2)
+    if abs(right - per_person) < 1:
+        return ""
+    return f"纯收入 ÷ 年度家庭人口数 = {right:,.2f} 元，与所填不符，请核对"
 
 
 def member_hints(member: MemberFacts, on: date) -> tuple[Hint, ...]:

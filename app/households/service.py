@@ -36,7 +36,7 @@ def register_household(session: Session, draft: HouseholdDraft, on: date) -> int
     Raises:
         UserError: the household number is taken, nobody or more than one is the head, or a member is refused.
     """
-    _refuse_taken_number(session, draft.number)
+    _refuse(taken_number(session, draft.number))
     problem = head_problem([member.relation for member in draft.members])
     if problem:
         raise UserError(problem)
@@ -56,7 +56,7 @@ def edit_household(session: Session, household_id: int, draft: HouseholdDraft) -
         UserError: the household number is taken, or the phone cannot be one.
     """
     household = session.get_one(Household, household_id)
-    _refuse_taken_number(session, draft.number, other_than=household_id)
+    _refuse(taken_number(session, draft.number, other_than=household_id))
     household.village_id = _village(session, draft.village_id).id
     _fill_household(session, household, draft)
     changed = session.is_modified(household)
@@ -149,9 +149,10 @@ def _village(session: Session, village_id: int) -> Village:
     return village
 
 
-def _refuse_taken_number(session: Session, number: str, other_than: int | None = None) -> None:
+def taken_number(session: Session, number: str, other_than: int | None = None) -> UserError | None:
+    """Say who has a household number already, None when nobody has."""
     if not number.strip():
-        return
+        return None
     taken = session.execute(
         select(Household.id, Household.deleted_at, Person.name)
         .outerjoin(
@@ -162,10 +163,15 @@ def _refuse_taken_number(session: Session, number: str, other_than: int | None =
         .where(Household.number == number.strip(), Household.id != (other_than or 0))
     ).first()
     if taken is None:
-        return
+        return None
     name = taken.name or "无户主"
     if taken.deleted_at is not None:
-        raise UserError(
+        return UserError(
             f"户编号 {number.strip()} 属于回收站里的「{name}」户", remedy="恢复那一户，或换一个户编号"
         )
-    raise UserError(f"户编号 {number.strip()} 已登记在「{name}」名下", remedy="核对户编号，或打开那一户修改")
+    return UserError(f"户编号 {number.strip()} 已登记在「{name}」名下", remedy="核对户编号，或打开那一户修改")
+
+
+def _refuse(problem: UserError | None) -> None:
+    if problem is not None:
+        raise problem

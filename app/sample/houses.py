@@ -32,11 +32,12 @@ class Plan:
 class Builder:
     """Makes households from plans; numbers and documents are given out once."""
 
-    def __init__(self, rng: Random, helpers: tuple[Helper, ...]) -> None:
+    def __init__(self, rng: Random, helpers: tuple[Helper, ...], posts: int) -> None:
         self._rng = rng
         self._documents = Documents(rng)
         self._helpers = helpers
         self._count = 0
+        self._posts = posts
 
     def build(self, plan: Plan) -> House:
         """Make one household."""
@@ -45,8 +46,9 @@ class Builder:
         kin = invent_family(rng, plan.size)
         members = invent_people(rng, kin, self._documents, ethnicity=draw_ethnicity(rng), poor=poor)
         members = _with_relief(rng, members, plan)
-        if plan.post:
+        if plan.post and self._posts:
             members = _with_post(rng, members)
+            self._posts -= any(one.condition["post_kind"] for one in members)
         monitored = _invent_monitoring(rng, members, lifted=plan.lifted) if plan.monitored else None
         at_risk = monitored is not None and monitored.removed is None
         self._count += 1
@@ -111,11 +113,6 @@ def _with_post(rng: Random, members: tuple[Person, ...]) -> tuple[Person, ...]:
             holder = replace(one, condition={**one.condition, **work})
             return (*members[:place], holder, *members[place + 1 :])
     return members
-
-
-def can_hold_post(house: House) -> bool:
-    """Whether somebody in the house got a post."""
-    return any(one.condition["post_kind"] for one in house.members)
 
 
 def _invent_monitoring(rng: Random, members: tuple[Person, ...], *, lifted: bool) -> Monitoring:

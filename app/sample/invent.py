@@ -31,7 +31,7 @@ def invent_township(scale: str, seed: int = DEFAULT_SEED) -> Township:
     rng = Random(seed)
     groups = _invent_groups(rng, size)
     plans = _settle(rng, size, groups)
-    builder = Builder(rng, _invent_helpers(rng, size.helpers))
+    builder = Builder(rng, _invent_helpers(rng, size.helpers), size.posts)
     houses = tuple(builder.build(plan) for plan in _with_posts(rng, plans, size.posts))
     newcomers = tuple(builder.build(plan) for plan in _newcomers(rng, size, groups))
     villages = tuple(
@@ -91,9 +91,9 @@ def _sizes(rng: Random, households: int, people: int) -> list[int]:
 
 
 def _with_posts(rng: Random, plans: list[Plan], posts: int) -> list[Plan]:
-    """Mark households of at least three people out of poverty for a post; `Builder` finds who takes it."""
+    """Mark households out of poverty for a post, some to spare: `Builder` stops in time."""
     able = [place for place, plan in enumerate(plans) if plan.lifted and plan.size >= 3]
-    chosen = set(rng.sample(able, min(posts, len(able))))
+    chosen = set(rng.sample(able, min(posts + posts // 12 + 2, len(able))))
     return [replace(plan, post=place in chosen) for place, plan in enumerate(plans)]
 
 

@@ -26,6 +26,14 @@ _CERTIFICATE_CODE = {"视力": 1, "听力": 2, "言语": 3, "肢体": 4, "智力
 _GRADES = "一二三四"
 _ORDINALS = "一二三四五"
 
+_CHAIN = {
+    "七年级": "小学",
+    "八年级": "七年级",
+    "九年级": "八年级",
+    "普通高中一年级": "九年级",
+    "中职一年级": "九年级",
+}
+
 NO_LABOUR, WEAK, LOST, PLAIN, SKILLED = (
     "无劳动力",
     "弱劳动力或半劳动力",
@@ -105,6 +113,18 @@ def _schooling(rng: Random, born: date) -> str | None:
         kind = "普通高中" if rng.random() < 0.55 else "中职"
         return f"{kind}{_ORDINALS[years - 15]}年级"
     return _college(rng, years)
+
+
+def schooling_last_year(schooling: str | None) -> str | None:
+    """Where a pupil was a school year ago, when that is certain."""
+    if schooling is None:
+        return None
+    if schooling in _CHAIN:
+        return _CHAIN[schooling]
+    for place, ordinal in enumerate(_ORDINALS[1:]):
+        if schooling.endswith(f"{ordinal}年级"):
+            return f"{schooling[:-3]}{_ORDINALS[place]}年级"
+    return None
 
 
 def _college(rng: Random, years: int) -> str | None:

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.households.search import search_text
-from app.sample.shapes import AS_OF, STATE_FROM, Columns, House, Person, Township
+from app.sample.living import schooling_last_year
+from app.sample.shapes import AS_OF, SCHOOL_YEARS, STATE_FROM, Columns, House, Person, Township
 from db.common.base import Base
 from db.common.entities import Setting
 from db.households.codes import IdentityKind
@@ -54,7 +55,7 @@ def build_registry(session: Session, township: Township) -> None:
     _insert(
         session,
         PersonCondition,
-        (_condition("person_id", id_, max(STATE_FROM, one.born), one.condition) for _, id_, one in people),
+        (row for _, id_, one in people for row in _person_conditions(id_, one)),
     )
     _insert(session, Membership, (_membership(house, id_, one) for house, id_, one in people))
     _insert(session, Identity, _identities(houses, people))
@@ -129,8 +130,19 @@ def _household(id_: int, house: House, groups: dict[tuple[int, str], int]) -> Ro
     }
 
 
-def _condition(owner: str, id_: int, since: date, columns: Columns) -> Row:
-    return {owner: id_, "valid_from": since, **columns}
+def _condition(owner: str, id_: int, since: date, columns: Columns, until: date | None = None) -> Row:
+    return {owner: id_, "valid_from": since, "valid_to": until, **columns}
+
+
+def _person_conditions(id_: int, one: Person) -> Iterator[Row]:
+    """How the person lives now, and for pupils who moved up a class the school year before."""
+    before = schooling_last_year(str(one.condition["schooling"] or ""))
+    if before is None:
+        yield _condition("person_id", id_, max(STATE_FROM, one.born), one.condition)
+        return
+    last, present = SCHOOL_YEARS
+    yield _condition("person_id", id_, last, {**one.condition, "schooling": before}, present)
+    yield _condition("person_id", id_, present, one.condition)
 
 
 def _incomes(houses: Sequence[tuple[int, House]]) -> Iterator[Row]:

@@ -10,6 +10,9 @@ AS_OF = date(2026, 10, 31)
 STATE_FROM = date(2026, 1, 1)
 """The day since when living conditions are as they are."""
 
+SCHOOL_YEARS = (date(2025, 9, 1), date(2026, 9, 1))
+"""First days of the last and of the present school year."""
+
 YEARS = (2021, 2022, 2023, 2024, 2025, 2026)
 """Household-years with incomes; that of 2026 ended in September."""
 

@@ -44,7 +44,7 @@ def make_sample(
 
     Raises:
         UserError: there is a data.db already (it is never overwritten), or the scale is unknown.
-        Cancelled: the clerk stopped; the unfinished file is gone.
+        Cancelled: the clerk stopped; there is no data.db, only books that the next try replaces.
     """
     progress = progress or Progress()
     file = folder / FILE_NAME
@@ -53,15 +53,13 @@ def make_sample(
     if file.exists():
         raise UserError(f"「{file}」已经存在，没有覆盖", remedy="换一个文件夹，或先把它移走")
     folder.mkdir(parents=True, exist_ok=True)
-    progress.report(0, 3, "正在编造示例乡镇")
+    progress.report(0, 0, "正在编造示例乡镇")
     township = invent_township(scale, seed)
-    progress.report(1, 3, "正在建立台账文件")
+    books = write_books(township, folder / BOOKS_FOLDER, progress)
+    progress.report(0, 0, "正在建立台账文件")
     with _new_file(file) as work:
         work.write(load_policies, title="装入政策参数和代码表", kind="policy")
         work.write(partial(build_registry, township=township), title="建立示例乡镇", kind="import")
-    progress.report(2, 3, "正在写县里的表格")
-    books = write_books(township, folder / BOOKS_FOLDER)
-    progress.report(3, 3, "示例乡镇已建好")
     lifted = [house for house in township.houses if house.lifted]
     relocated = [house for house in lifted if house.relocated]
     return SampleReport(

@@ -11,7 +11,7 @@ import pytest
 from app.common.importing.plan import Counts, list_problems
 from app.common.policy.loading import load_policies
 from app.common.work import Work
-from app.households import imports
+from app.households import imports, openings
 from app.sample.books import NOTES_FILE, write_books
 from app.sample.invent import invent_township
 from app.sample.scales import SCALES, VILLAGE_NAMES
@@ -41,7 +41,7 @@ def empty(tmp_path: Path) -> Iterator[Work]:
 
 
 def import_book(work: Work, book: Path, staging: Path) -> tuple[Counts, set[tuple[int, int]]]:
-    opened = imports.open_book(work, book, staging)[0]
+    opened = openings.open_book(work, book, staging)[0]
     plan = imports.plan_sheet(work, opened, imports.options_for(date(2026, 10, 31)))
     problems = work.read(lambda session: list_problems(session.connection()), attach=opened.staging)
     imports.apply_plan(work, plan)

@@ -1,6 +1,6 @@
 """What stands where there is nothing: one sentence why, one button that helps."""
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -58,6 +58,10 @@ class EmptyState(QWidget):
     def press(self) -> None:
         """Press the button."""
         self._button.click()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return little; the sentence breaks where the room ends."""
+        return QSize(self.fontMetrics().horizontalAdvance("汉") * 10, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the picture again when colours or the font change."""

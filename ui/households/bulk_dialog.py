@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.errors import UserError
 from app.common.work import Work
@@ -54,6 +54,8 @@ class BulkDialog(QDialog):
         for each in BULK_FIELDS:
             self.field.addItem(each.full_title, each.key)
         self.form = Form([form_field(BULK_FIELDS[0])])
+        self.erase = QCheckBox("清除原值（改为空）")
+        self.erase.toggled.connect(lambda _: self.preview())
         self.says = label("", wrap=True)
         self.problem = label("", "overdue", wrap=True)
         self.problem.hide()
@@ -80,6 +82,11 @@ class BulkDialog(QDialog):
         """Ask the worker what would change."""
         value = self._value()
         self.button.setEnabled(False)
+        self.button.setText("修改")
+        if value in (None, "") and not self.erase.isChecked():
+            self.says.setText("请填新的值；空着不会清除原来的内容。")
+            self.model.show(())
+            return
         look = partial(
             preview_bulk_edit, ids=self.ids, key=self.key, value=value, on=self._work.clock.today()
         )
@@ -103,7 +110,7 @@ class BulkDialog(QDialog):
         )
 
     def _value(self) -> Any:
-        return self.form.values()[self.key]
+        return None if self.erase.isChecked() else self.form.values()[self.key]
 
     def _show(self, preview: BulkPreview) -> None:
         self.problem.hide()
@@ -124,6 +131,7 @@ class BulkDialog(QDialog):
         """Put an editor of the right kind in place."""
         old = self.form
         self.form = Form([form_field(bulk_field(self.key))])
+        self.erase.setChecked(False)
         self.form.changed.connect(lambda _: self.preview())
         self.form.committed.connect(lambda *_: self.preview())
         self._place.replaceWidget(old, self.form)
@@ -161,6 +169,7 @@ class BulkDialog(QDialog):
             top.addWidget(box, 1)
         self._place.addLayout(top)
         self._place.addWidget(self.form)
+        self._place.addWidget(self.erase)
         self._place.addWidget(self.problem)
         self._place.addWidget(self.says)
         self._place.addWidget(self.table, 1)

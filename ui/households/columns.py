@@ -24,16 +24,16 @@ def _count(number: int) -> str:
 
 
 HOUSEHOLD_COLUMNS: tuple[Column[HouseholdRow], ...] = (
-    Column("户主", lambda row: row.head_name or "（无户主）", key="head", width=9, freeze=True, strong=True),
-    Column("户编号", lambda row: row.number, key="number", width=14, quiet=True, text_format=True),
-    Column("村组", lambda row: f"{row.village}{row.group}", key="village", width=15),
-    Column("户类型", lambda row: row.household_type, key="type", width=10),
-    Column("人口", lambda row: str(row.people), key="people", width=6, number=True),
+    Column("户主", lambda row: row.head_name or "（无户主）", key="head", width=8, freeze=True, strong=True),
+    Column("户编号", lambda row: row.number, key="number", width=13, quiet=True, text_format=True),
+    Column("村组", lambda row: f"{row.village}{row.group}", key="village", width=13),
+    Column("户类型", lambda row: row.household_type, key="type", width=8),
+    Column("人口", lambda row: str(row.people), key="people", width=5, number=True),
     Column(
         "人均纯收入（元）",
         _per_person,
         key="per_person",
-        width=16,
+        width=15,
         number=True,
         tip=lambda row: f"{row.per_person_year} 年" if row.per_person_year else "没有登记收入",
     ),
@@ -41,7 +41,7 @@ HOUSEHOLD_COLUMNS: tuple[Column[HouseholdRow], ...] = (
         "监测",
         _monitored,
         key="monitored",
-        width=14,
+        width=13,
         tone=_monitored_tone,
         tip=lambda row: f"{row.monitored}（{RISK_REMOVED}）" if row.risk_removed else row.monitored,
     ),

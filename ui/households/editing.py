@@ -10,7 +10,12 @@ from app.common.errors import UserError
 from app.common.work import Work
 from app.households.detail import HouseholdDetail, MemberRow
 from app.households.members import add_member, edit_person, remove_member
-from app.households.service import edit_household, edit_household_condition, register_household
+from app.households.service import (
+    edit_household,
+    edit_household_condition,
+    register_household,
+    taken_number,
+)
 from ui.common.form import Form
 from ui.common.form_dialog import FormDialog
 from ui.common.page import PageParts
@@ -35,6 +40,9 @@ _PLACES = (
     ("行政村", "village"),
 )
 
+_WIDE, _NARROW = 56, 34
+"""Width of a form of two columns and of one, in characters."""
+
 
 class Editing(QObject):
     """One method per form; each dialog stays open until its values are stored."""
@@ -55,6 +63,7 @@ class Editing(QObject):
         form = Form(new_household_fields(lists.villages, lists.words), columns=2)
         form.set_values({"village": str(village_id or (lists.villages[0].id if lists.villages else ""))})
         PersonChecks(form, self._work, self._parts.background, prefix=HEAD_PREFIX)
+        self._watch_number(form)
         dialog = FormDialog("新增农户", form, "登记", next_one=True, parent=self._window)
 
         def store(values: dict[str, Any], go_on: bool) -> None:
@@ -83,6 +92,7 @@ class Editing(QObject):
         """Ask for corrections of number, place and contact."""
         form = Form(household_fields(self._lists.lists.villages))
         form.set_values(household_values(detail))
+        self._watch_number(form, detail.id)
         dialog = FormDialog(f"修改「{detail.head_name}」户", form, "保存", parent=self._window)
 
         def store(values: dict[str, Any], go_on: bool) -> None:
@@ -161,7 +171,25 @@ class Editing(QObject):
 
         self._clicking.write(verb, title, said=said, on_done=done, on_error=partial(show_in, dialog))
 
+    def _watch_number(self, form: Form, household_id: int = 0) -> None:
+        """Say at once when the household number belongs to somebody else."""
+
+        def look(key: str, value: Any) -> None:
+            if key == "number" and value:
+                ask = partial(taken_number, number=str(value), other_than=household_id)
+                self._parts.background.latest(
+                    "households.number", lambda: self._work.read(ask), tell
+                )
+
+        def tell(problem: UserError | None) -> None:
+            if problem is not None:
+                form.show_problem("number", str(problem))
+
+        form.committed.connect(look)
+
     def _open(self, dialog: FormDialog, store: Any) -> FormDialog:
+        wide = dialog.fontMetrics().horizontalAdvance("汉") * (_WIDE if dialog.form.columns > 1 else _NARROW)
+        dialog.resize(min(wide, dialog.screen().availableGeometry().width() - 80), dialog.height())
         dialog.accepted_values.connect(store)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -18,10 +18,10 @@ class HistoryTab(QWidget):
     """Change sets that touched the household, the newest on top.
 
     Signals:
-        undo_wanted: id and title of a change set.
+        undo_wanted: the step to take back.
     """
 
-    undo_wanted = Signal(int, str)
+    undo_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,8 +53,9 @@ class HistoryTab(QWidget):
         if step.undone:
             top.addWidget(quiet_label("已撤销"))
         else:
-            undo = link_button("撤销", partial(self.undo_wanted.emit, step.change_set_id, step.title))
-            undo.setAccessibleName(f"撤销 {step.title}")
+            word = "撤销整批…" if step.wide else "重做" if step.undoing else "撤销"
+            undo = link_button(word, partial(self.undo_wanted.emit, step))
+            undo.setAccessibleName(f"{word} {step.title}")
             top.addWidget(undo)
         self._column.addLayout(top)
         self._column.addWidget(quiet_label(f"{step.at:%Y-%m-%d %H:%M}"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.common.work import Work
 from app.households.detail import HouseholdDetail
 from app.households.fields import INCOME
+from app.households.rules import per_person_problem
 from app.households.service import record_income
 from ui.common.fields import TextField
 from ui.common.form import Form
@@ -51,16 +52,23 @@ class IncomeAsking(QObject):
             hint="金额单位为元。空着的项目不改动已登记的数。",
             parent=self._window,
         )
-        form.committed.connect(partial(self._show_year, form, detail))
+        form.committed.connect(partial(self._follow, form, detail))
         dialog.accepted_values.connect(partial(self._store, dialog, detail))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         form.focus_field()
         return dialog
 
-    def _show_year(self, form: Form, detail: HouseholdDetail, key: str, value: Any) -> None:
+    def _follow(self, form: Form, detail: HouseholdDetail, key: str, value: Any) -> None:
         if key == "year" and isinstance(value, int):
             form.set_values(_stored(detail, value))
+        if key not in ("net", "people_in_year", "per_person"):
+            return
+        typed = form.values()
+        net, people, per_person = typed["net"], typed["people_in_year"], typed["per_person"]
+        if per_person is None and net is not None and people:
+            form.set_values({"per_person": round(net / people, 2)})
+        form.show_problem("per_person", per_person_problem(net, people, per_person) or None)
 
     def _store(self, dialog: FormDialog, detail: HouseholdDetail, typed: dict[str, Any], go_on: bool) -> None:
         year = typed.pop("year")

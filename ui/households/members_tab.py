@@ -82,7 +82,7 @@ class MembersTab(QWidget):
             self._grid.addWidget(quiet_label(words, wrap=True), row, 0, 1, 5)
             row += 1
         for hint in member.hints:
-            self._grid.addWidget(label(f"⚠ {hint.text}", "overdue", wrap=True), row, 0, 1, 5)
+            self._grid.addWidget(label(f"⚠ {hint.text}", "soon", wrap=True), row, 0, 1, 5)
             row += 1
         self._grid.setRowMinimumHeight(row, GROUP - INSIDE)
         return row + 1
@@ -130,4 +130,4 @@ def _words(member: MemberRow) -> str:
         work,
         mask_phone(member.phone),
     ]
-    return " · ".join(filter(None, parts))
+    return " · ".join(part.replace(" ", "\u00a0") for part in parts if part)

@@ -11,7 +11,6 @@ from app.households.detail_queries import household_detail
 from app.households.recycle import delete_households
 from app.households.rows import HouseholdQuery, HouseholdRow
 from ui.common.filter_bar import FilterBar
-from ui.common.filters import View
 from ui.common.page import Page, PageParts
 from ui.common.page_split import ListAndPane
 from ui.common.spacing import GROUP, INSIDE
@@ -50,6 +49,7 @@ class HouseholdsPage(Page):
         self._parts = parts
         self._stale = True
         self._wanted: int | None = None
+        self._near = 0
         self.clicking = Clicking(work, parts, self)
         self.lists = ListsReader(work, parts.background, self)
         self.listing = self._new_listing("village", True)
@@ -90,6 +90,20 @@ class HouseholdsPage(Page):
         self.views.show_all()
         self.load()
 
+    def focus_rows(self) -> None:
+        """Put the keyboard on the rows."""
+        self.table.focus_table()
+
+    def open_pane(self) -> None:
+        """Go into the pane; where there is room for one only, it takes the place of the list."""
+        self.split.open_pane()
+        self.pane.focus_tabs()
+
+    def close_pane(self) -> None:
+        """Go back to the rows."""
+        self.split.show_list()
+        self.table.focus_table()
+
     # --- the list
 
     def load(self) -> None:
@@ -99,7 +113,13 @@ class HouseholdsPage(Page):
         current = self.table.current_row()
         if self._wanted is None and current is not None:
             self._wanted = current.id
-        self.model.load(self.listing.fetch, self.listing.count, keep=max(0, self.table.current_index()))
+        self._near = max(0, self.table.current_index())
+        self.model.load(self.listing.fetch, self.listing.count, keep=self._near)
+
+    def load_anew(self) -> None:
+        """Ask another question: when the current household does not fit it, the first one becomes current."""
+        self.load()
+        self._near = 0
 
     def _new_listing(self, sort: str, ascending: bool) -> HouseholdListing:
         filters = self.bar.filters if hasattr(self, "bar") else ()
@@ -121,7 +141,7 @@ class HouseholdsPage(Page):
         if wanted is not None and wanted in found.ids:
             self.table.select_index(found.ids.index(wanted))
         elif count:
-            self.table.select_index(0)
+            self.table.select_index(min(self._near, count - 1))
         else:
             self.pane.show_none()
 
@@ -195,7 +215,8 @@ class HouseholdsPage(Page):
         column.addWidget(self.buttons)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(GROUP, INSIDE, GROUP, INSIDE)
-        whole.addWidget(ListAndPane(left, self.pane, self._parts.settings, "households"))
+        self.split = ListAndPane(left, self.pane, self._parts.settings, "households")
+        whole.addWidget(self.split)
         self.table.add_menu_actions(
             (
                 ("修改\tF2", self.pane_work.edit),
@@ -215,11 +236,11 @@ class HouseholdsPage(Page):
             lambda: self.bar.set_choices(VILLAGE, village_choices(self.lists.lists.villages))
         )
         self.clicking.written.connect(self.saved)
-        self.views.changed.connect(self.load)
+        self.views.changed.connect(self.load_anew)
         self.model.loaded.connect(self._show_loaded)
         self.model.sort_requested.connect(self._sort)
         self.table.row_selected.connect(self._show_row)
-        self.table.row_opened.connect(lambda _: self.pane.setFocus())
+        self.table.row_opened.connect(lambda _: self.open_pane())
         self.table.selection_changed.connect(self._show_selection)
         self.table.delete_requested.connect(self.delete_chosen)
         self.pane.previous_wanted.connect(partial(self.table.step, -1))
@@ -252,7 +273,7 @@ class HouseholdsPage(Page):
             shortcut.activated.connect(act)
         back = QShortcut(QKeySequence("Esc"), self.pane)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self.table.focus_table)
+        back.activated.connect(self.close_pane)
 
     def _choose_columns(self) -> None:
         menu = self.table.arranger.header_menu(-1, self)
@@ -269,6 +290,3 @@ class HouseholdsPage(Page):
             self.load()
         else:
             self._stale = True
-
-    def _take_view(self, view: View) -> None:
-        self.load()

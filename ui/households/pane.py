@@ -9,6 +9,7 @@ from app.households.rows import LIFTED, ORDINARY
 from db.households.codes import IdentityKind
 from ui.common.buttons import plain_button
 from ui.common.detail_pane import DetailPane
+from ui.common.tab_strip import TabButton
 from ui.households.conditions_tab import ConditionsTab
 from ui.households.history_tab import HistoryTab
 from ui.households.income_tab import IncomeTab
@@ -59,6 +60,12 @@ class HouseholdPane(DetailPane):
             tab.show_household(detail)
         self._history_of = 0
         self._ask_history()
+
+    def focus_tabs(self) -> None:
+        """Put the keyboard on the tabs: arrows choose one, Tab goes into it."""
+        for button in self.findChildren(TabButton):
+            if button.isChecked():
+                button.setFocus()
 
     def show_none(self) -> None:
         """Show that nothing is chosen."""

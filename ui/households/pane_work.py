@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from app.common.work import Work
-from app.households.history import household_history
+from app.households.history import HistoryStep, household_history
 from ui.common.form_dialog import FormDialog
 from ui.common.page import PageParts
 from ui.households.clicking import Clicking
@@ -33,6 +33,7 @@ class PaneWork(QObject):
         self._work = work
         self._parts = parts
         self._pane = pane
+        self._clicking = clicking
         self.editing = Editing(work, parts, clicking, lists, window)
         self.incomes = IncomeAsking(work, clicking, window)
         self.identities = IdentityAsking(work, clicking, window)
@@ -46,7 +47,7 @@ class PaneWork(QObject):
         pane.conditions.committed.connect(self._with_detail(self.editing.set_condition))
         pane.pairing.identity_wanted.connect(self._with_detail(self.identities.give))
         pane.pairing.end_wanted.connect(self._with_detail(self.identities.end))
-        pane.history.undo_wanted.connect(clicking.undo)
+        pane.history.undo_wanted.connect(self.undo)
 
     def add_household(self) -> FormDialog:
         """Open the form of a new household, in the village of the one that is shown."""
@@ -74,6 +75,13 @@ class PaneWork(QObject):
             lambda: self._work.read(ask),
             partial(self._pane.show_history, detail.id),
         )
+
+    def undo(self, step: HistoryStep) -> None:
+        """Take a step back; one that changed other households as well is asked about."""
+        detail = "之后又改过的内容会保留，并告诉您是哪些。"
+        question = f"「{step.title}」还改动了别的户，撤销会全部退回。"
+        if not step.wide or self._parts.asking.ask(question, "全部退回", "不撤销", detail):
+            self._clicking.undo(step.change_set_id, step.title)
 
     def _with_detail(self, act: Any) -> Any:
         """Give a slot the household that is shown, in front of what the signal carries."""

@@ -1,7 +1,9 @@
 """The child process that parses a workbook: only the standard library, calamine and SQLite come in here."""
 
 import contextlib
+import gc
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,7 +35,7 @@ _TELL_EVERY = 4_000
 _MOST_EXACT = 1e15
 _CONTROLS = bytes([*range(1, 9), 11, 12, *range(14, 32)])
 _CONTROL_SIGNS = MappingProxyType(dict.fromkeys([0, *_CONTROLS]))
-_ODD_STARTS = (b"\0 ", b"\0\n", b"\0\t", b"\0\r", b"\0\xc2\xa0", b"\0\xe3\x80\x80")
+_ODD_START = re.compile(b"\0(?:[ \n\t\r]|\xc2\xa0|\xe3\x80\x80)")
 _BLANK_SIGNS = " \t\r\n\u00a0\u3000\u200b\ufeff"
 
 Tell = Callable[[str, int, int], None]
@@ -58,6 +60,7 @@ class TooLarge(Exception):
 def read_into_staging(order: ReadingOrder, parent: Connection) -> None:
     """Parse the workbook into the staging file and tell the parent how it went; runs in the child."""
     _silence()
+    gc.disable()  # rows are many, short-lived and free of cycles
     limit_this_process(order.limits.child_memory, order.limits.child_seconds)
     try:
         sheets = _read_all(order, lambda *step: parent.send(("rows", *step)))
@@ -197,7 +200,7 @@ def _needs_care(raw: bytes, seams: int) -> bool:
         raw[:1] in b" \n\t\r\xc2\xe3"
         or raw.count(b"\0") != seams
         or len(raw.translate(None, _CONTROLS)) != len(raw)
-        or any(start in raw for start in _ODD_STARTS)
+        or _ODD_START.search(raw) is not None
     )
 
 

@@ -97,6 +97,18 @@ def find_layout(rows: Sequence[NumberedRow], known: Callable[[str], bool]) -> La
     return _describe(rows, top, depth)
 
 
+def layout_at(rows: Sequence[NumberedRow], header_rows: Sequence[int]) -> Layout | None:
+    """Describe a header that the clerk pointed out; None when these rows are not next to each other or not there.
+
+    Args:
+        header_rows: sheet row numbers, one to three, in order.
+    """
+    tops = [place for place, (number, _) in enumerate(rows) if number == header_rows[0]]
+    if not tops or [number for number, _ in rows[tops[0] : tops[0] + len(header_rows)]] != list(header_rows):
+        return None
+    return _describe(rows, tops[0], len(header_rows))
+
+
 def _reach(rows: Sequence[NumberedRow], top: int) -> int:
     """Return how many rows from ``top`` on can form one header; 0 when not even the first can."""
     if not _may_be_header(rows[top][1]):

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -28,17 +29,20 @@ def known_headers(register: Register) -> frozenset[str]:
     return frozenset(normalise_header(name) for name in names)
 
 
-def recognise(register: Register, headers: Sequence[Header], as_kind: str = "") -> Recognised:
+def recognise(
+    register: Register, headers: Sequence[Header], as_kind: str = "", money_unit: str = ""
+) -> Recognised:
     """Take the headers for a known sheet, or match them one by one.
 
     Args:
         as_kind: the kind the clerk chose; "" finds it out.
+        money_unit: the unit of money columns whose header names none, from a line above the header.
     """
     sheet = _sheet_named(register, as_kind) or _best_sheet(register, headers)
     special = {normalise_header(c.header): c.field for c in sheet.columns} if sheet else {}
     names = {normalise_header(n): f for f in register.fields for n in (f.label, *f.aliases)}
     taken: set[str] = set()
-    mapped = [_match(register, header, special, names, taken) for header in headers]
+    mapped = [_with_unit(_match(register, header, special, names, taken), money_unit) for header in headers]
     if sheet is not None:
         return Recognised(sheet.kind, sheet.grain, tuple(mapped))
     return Recognised(as_kind or OTHER_LIST, _grain_of(taken), tuple(mapped))
@@ -127,6 +131,12 @@ def _match(
         return Mapped(header.column, header.name, None, True, header.unit)
     taken.add(field.key)
     return Mapped(header.column, header.name, field, sure, header.unit)
+
+
+def _with_unit(mapped: Mapped, unit: str) -> Mapped:
+    if mapped.field is None or mapped.field.kind != "money" or mapped.unit:
+        return mapped
+    return replace(mapped, unit=unit)
 
 
 def _alike(key: str, names: Mapping[str, Field]) -> Field | None:

@@ -192,7 +192,7 @@ def _edit_cell(whole: bytes, attributes: bytes, row: int, edit: CellEdit, styles
         return whole.replace(old.group(0), b's="%d"' % style, 1)
     if edit.text is None:
         return f'<c r="{address}" s="{style}"/>'.encode()
-    text = escape(_CONTROLS.sub("", edit.text))[:_LONGEST_CELL]
+    text = escape(_CONTROLS.sub("", edit.text)[:_LONGEST_CELL])
     return (
         f'<c r="{address}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'.encode()
     )

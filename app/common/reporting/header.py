@@ -82,7 +82,7 @@ class SheetText:
         """Whether any cell of a row has a border at its side or bottom."""
         cells = (self.sheet._cells.get((number, column)) for column in range(1, self.last_column + 1))
         borders = [cell.border for cell in cells if cell is not None]
-        return not all(border.left.style is None and border.bottom.style is None for border in borders)
+        return any(bool(border.left.style or border.bottom.style) for border in borders)
 
     def is_row_of_table(self, number: int) -> bool:
         """Whether a row is there for names: framed, or filled with anything but a total or a note."""
@@ -91,7 +91,8 @@ class SheetText:
 
     def continues(self, row: int, column: int) -> bool:
         """Whether a cell belongs to a merged block that begins in a column further left."""
-        return self._anchors.get((row, column), (row, column))[1] < column
+        anchor: tuple[int, int] = self._anchors.get((row, column), (row, column))
+        return anchor[1] < column
 
     def has_wide_merge(self, row: int) -> bool:
         """Whether cells of a row are merged sideways."""

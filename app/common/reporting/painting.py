@@ -117,17 +117,17 @@ def _paint(sheet: "Worksheet", row: int, sample_row: int, sample: SampleCell, va
         cell.value = _translated(sample.formula, sample_row, row, sample.column)
     elif isinstance(value, Decimal | int):
         set_number(cell, value)
-    elif value is not None and value != "":
+    elif value is not None:
         set_text(cell, value.isoformat() if isinstance(value, date) else value)
-        if may_act(str(cell.value)):
+        if cell.value and may_act(cell.value):
             cell._style = sample.inert_style
     sheet._cells[row, sample.column] = cell
 
 
 def set_text(cell: Any, text: str) -> None:
     """Give a cell a text that stays a text whatever it begins with."""
-    cell.value = clean_text(text)
-    cell.data_type = "s"
+    cell.value = clean_text(text) or None
+    cell.data_type = "s" if cell.value else "n"
 
 
 def set_number(cell: Any, value: Decimal | int) -> None:

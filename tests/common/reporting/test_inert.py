@@ -28,7 +28,7 @@ ATTACKS = (
     "#REF!",
     "=cmd|'/c calc'!A1",
 )
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def formulas(path: Path) -> int:

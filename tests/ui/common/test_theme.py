@@ -35,6 +35,7 @@ def test_a_chosen_scheme_colours_every_widget(
 ) -> None:
     widget = QWidget()
     qtbot.addWidget(widget)
+    widget.show()
 
     apply_theme(themed, scheme, 9)
 

@@ -26,7 +26,7 @@ class TableLook:
                 "order": self.order,
                 "hidden": sorted(self.hidden),
                 "frozen": sorted(self.frozen),
-                "widths": {key: round(width, 1) for key, width in self.widths.items()},
+                "widths": {key: round(float(width), 1) for key, width in self.widths.items()},
             },
             ensure_ascii=False,
         )

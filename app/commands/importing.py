@@ -1,0 +1,133 @@
+"""`bangfu import` and `bangfu undo`."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.common.backup import make_backup
+from app.common.errors import UserError
+from app.common.importing.plan import list_problems
+from app.common.undo import undo_change_set
+from app.common.work import Work
+from app.commands.opening import opened_file
+from app.households.annotating import annotate_book
+from app.households.imports import ImportPlan, apply_plan, options_for, plan_sheet
+from app.households.openings import new_staging_folder, open_book
+from app.households.search import refresh_search
+
+
+@dataclass(frozen=True)
+class ImportOrder:
+    """What `bangfu import` was asked for."""
+
+    books: tuple[Path, ...]
+    data: Path
+    kind: str
+    apply: bool
+    annotated: Path | None
+    add_villages: bool
+    as_of: date | None
+    year: int | None
+
+
+def import_books(order: ImportOrder) -> dict[str, Any]:
+    """Plan (and with `apply` write) each workbook; a workbook that cannot be read has its sentence and costs no other."""
+    with opened_file(order.data) as work:
+        if order.apply:
+            make_backup(work, "导入前")
+        told = [sheet for book in order.books for sheet in _import_book(work, book, order)]
+    return {"books": told}
+
+
+def _import_book(work: Work, book: Path, order: ImportOrder) -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = []
+    with new_staging_folder() as folder:
+        try:
+            plans = []
+            for opened in open_book(work, book, Path(folder), order.kind):
+                plan = plan_sheet(work, opened, _options(work, order))
+                told.append(_told(work, plan))
+                plans.append(plan)
+                if order.apply:
+                    told[-1]["batch"] = apply_plan(work, plan)
+            if order.annotated is not None:
+                annotate_book(work, plans, _annotated_path(order, book))
+        except UserError as problem:
+            told.append(_refused(book, problem))
+    return told
+
+
+def _options(work: Work, order: ImportOrder) -> Any:
+    options = options_for(order.as_of or work.clock.today(), order.add_villages)
+    return replace(options, year=order.year) if order.year else options
+
+
+def _annotated_path(order: ImportOrder, book: Path) -> Path:
+    assert order.annotated is not None
+    if len(order.books) == 1 and not order.annotated.is_dir():
+        return order.annotated
+    order.annotated.mkdir(parents=True, exist_ok=True)
+    return order.annotated / f"{book.stem}-批注.xlsx"
+
+
+def _told(work: Work, plan: ImportPlan) -> dict[str, Any]:
+    opened = plan.opened
+    problems = work.read(lambda session: list_problems(session.connection()), attach=opened.staging)
+    return {
+        "book": opened.book.name,
+        "sheet": opened.grid.name,
+        "kind": opened.recognised.kind,
+        **asdict(plan.counts),
+        "batch": None,
+        "as_of": plan.options.as_of.isoformat(),
+        "year": plan.options.year,
+        "problems": [{"row": p.row, "column": p.header, "value": p.value, "message": p.message} for p in problems],
+    }
+
+
+def _refused(book: Path, problem: UserError) -> dict[str, Any]:
+    counts = dict.fromkeys(("rows", "new", "changed", "same", "doubtful", "invalid", "missing"), 0)
+    return {
+        "book": book.name,
+        "sheet": "",
+        "kind": "",
+        **counts,
+        "batch": None,
+        "problems": [{"row": 0, "column": "", "value": "", "message": str(problem)}],
+        "error": problem.message,
+        "remedy": problem.remedy,
+    }
+
+
+def undo_batch(data: Path, batch: int) -> dict[str, Any]:
+    """Take an import (or any other change set) back, keeping what was edited since."""
+
+    def take_back(session: Session) -> dict[str, Any]:
+        report = undo_change_set(session, batch, refresh_search)
+        return {"batch": batch, "title": report.title, "reversed": report.reversed, "kept": list(report.kept)}
+
+    with opened_file(data) as work:
+        return work.write(partial(take_back), title=f"撤销 {batch} 号操作", kind="undo")
+
+
+def words_of_import(told: dict[str, Any]) -> Sequence[str]:
+    """The result as lines for a person."""
+    lines = []
+    for book in told["books"]:
+        if "error" in book:
+            lines.append(f"{book['book']}：{book['error']}。{book['remedy']}")
+            continue
+        lines.append(
+            f"{book['book']}（{book['kind']}，{book['sheet']}）：共 {book['rows']} 行，新增 {book['new']}、变更 {book['changed']}、"
+            f"相同 {book['same']}、存疑 {book['doubtful']}、有误 {book['invalid']}、未在名册 {book['missing']} 人"
+            + (f"；批次号 {book['batch']}" if book["batch"] else "")
+        )
+        lines += [f"  第{p['row']}行 {p['column']}「{p['value']}」：{p['message']}" for p in book["problems"][:20]]
+        if len(book["problems"]) > 20:
+            lines.append(f"  … 还有 {len(book['problems']) - 20} 条，用 --annotated 另存批注表查看全部")
+    return lines

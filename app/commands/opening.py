@@ -1,0 +1,30 @@
+"""Opens the file for one command and closes it whole, with a backup when something changed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.common.backup import make_backup
+from app.common.errors import UserError
+from app.common.work import Work
+
+
+@contextmanager
+def opened_file(path: Path) -> Iterator[Work]:
+    """Give the open file; on the way out back it up if it was changed, and close it."""
+    work = Work(path)
+    try:
+        yield work
+    finally:
+        close_file(work)
+
+
+def close_file(work: Work) -> None:
+    """Close the file; a change since it was opened is backed up first. A full disk must not keep it from closing."""
+    try:
+        if work.changed:
+            make_backup(work, "关闭")
+    except UserError:
+        pass
+    finally:
+        work.close()

@@ -1,0 +1,63 @@
+"""The clerk's workbook given back: every row's status and reasons beside it, changed and bad cells coloured."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from app.common.importing.annotate import Mark, RowNote, SheetNotes, write_annotated_sheets
+from app.common.importing.plan import RowStatus, list_problems
+from app.common.work import Work
+from app.households.imports import ImportPlan
+from app.households.sheets import REGISTER
+
+_MARKS = {
+    RowStatus.NEW: Mark.NEW,
+    RowStatus.CHANGED: Mark.CHANGED,
+    RowStatus.SAME: Mark.PLAIN,
+    RowStatus.DOUBTFUL: Mark.DOUBT,
+    RowStatus.INVALID: Mark.ERROR,
+}
+
+
+def annotate_book(work: Work, plans: Sequence[ImportPlan], out: Path) -> None:
+    """Write a copy of the workbook of the plans to `out` with a 原因 column; the clerk's own file stays as it is.
+
+    Raises:
+        UserError: `out` is open in WPS/Excel, the disk is full or the folder read-only.
+    """
+    opened = plans[0].opened
+    notes = [work.read(lambda session, plan=plan: _notes_of(session, plan), attach=opened.staging) for plan in plans]
+    write_annotated_sheets(opened.book, out, notes, staging=opened.staging)
+
+
+def _notes_of(session: Session, plan: ImportPlan) -> SheetNotes:
+    connection = session.connection()
+    words: dict[int, list[str]] = {}
+    columns: dict[int, list[int]] = {}
+    for problem in list_problems(connection):
+        words.setdefault(problem.row, []).append(
+            f"{problem.header}：{problem.message}" if problem.header else problem.message
+        )
+        columns.setdefault(problem.row, []).extend([problem.column] if problem.column else [])
+    changed = connection.exec_driver_sql(
+        "SELECT c.r, c.field, coalesce(f.col, 0), c.old, c.new FROM staging.plan_cell c "
+        "LEFT JOIN staging.field_column f ON f.field = c.field JOIN staging.row_status t ON t.r = c.r "
+        "AND t.status = 'changed' ORDER BY c.r"
+    )
+    for row, key, column, old, new in changed:
+        label = REGISTER.by_key[key].label
+        words.setdefault(row, []).append(f"{label} {'空' if old is None else old} → {new}")
+        columns.setdefault(row, []).extend([column] if column else [])
+    statuses = connection.exec_driver_sql("SELECT r, status FROM staging.row_status ORDER BY r").tuples()
+    notes = {
+        row: RowNote(
+            RowStatus(status).word,
+            "；".join(words.get(row, ())),
+            tuple(columns.get(row, ())),
+            _MARKS[RowStatus(status)],
+        )
+        for row, status in statuses
+    }
+    grid = plan.opened.grid
+    return SheetNotes(grid.name, plan.opened.layout.header_rows[-1], grid.columns, notes)

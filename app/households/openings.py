@@ -1,0 +1,110 @@
+"""Opening a county workbook: its sheets, their headers, what they are taken for; and the clerk's corrections of that."""
+
+import hashlib
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.common.errors import UserError
+from app.common.importing.layout import Layout, find_layout, layout_at
+from app.common.importing.mapping import correct_mapping, known_headers, recall_mapping, recognise
+from app.common.importing.reading import SheetGrid, read_head, read_workbook
+from app.common.importing.sheets import Grain, Recognised
+from app.common.progress import Progress
+from app.common.work import Work
+from app.households.importing import people
+from app.households.sheets import REGISTER
+
+
+@dataclass(frozen=True)
+class OpenedSheet:
+    """A sheet whose header was found and that was taken for something."""
+
+    book: Path
+    staging: Path
+    grid: SheetGrid
+    layout: Layout
+    recognised: Recognised
+    remembered: bool
+
+
+def new_staging_folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder for staging files, with a name that says nothing about people; gone when it is closed."""
+    return tempfile.TemporaryDirectory(prefix="bangfu-")
+
+
+def open_book(work: Work, book: Path, folder: Path, as_kind: str = "", progress: Progress | None = None) -> list[OpenedSheet]:
+    """Read a workbook and find in each visible sheet the header and what it is.
+
+    Raises:
+        UserError: not a workbook, protected, damaged, too large, empty, or no sheet has a header.
+        Cancelled: the clerk stopped the reading.
+    """
+    staging = folder / f"{hashlib.sha256(str(book).encode()).hexdigest()[:12]}.db"
+    grids = read_workbook(book, staging, progress=progress or Progress())
+    known = known_headers(REGISTER)
+    shown = [grid for grid in grids if grid.rows and not grid.hidden]
+    opened = [s for grid in shown if (s := _open_sheet(work, book, staging, grid, known, as_kind))]
+    if opened:
+        return opened
+    if not any(grid.rows for grid in grids):
+        raise UserError(f"「{book.name}」是空表，没有任何内容", remedy="请核对是不是选错了文件")
+    raise UserError(
+        f"「{book.name}」前 10 行里没有找到表头", remedy="请确认表里有“姓名、证件号码、户编号、村”一类的列名，再导入"
+    )
+
+
+def _open_sheet(
+    work: Work, book: Path, staging: Path, grid: SheetGrid, known: frozenset[str], as_kind: str
+) -> OpenedSheet | None:
+    layout = find_layout(read_head(staging, grid.position), lambda header: header in known)
+    if layout is None:
+        return None
+    recognised = recognise(REGISTER, layout.headers, as_kind, _unit_of(layout))
+    recalled = None if as_kind else work.read(lambda session: recall_mapping(session, REGISTER, layout.headers))
+    found = _read_as_heads(recalled or recognised)
+    if not any(f.key in (*people.KEY_FIELDS, "place.village") for f in found.fields()):
+        return None
+    return OpenedSheet(book, staging, grid, layout, found, recalled is not None)
+
+
+def _read_as_heads(recognised: Recognised) -> Recognised:
+    """A sheet with one row per household names only the head: the head's columns are then the person's."""
+    if recognised.grain is not Grain.PERSON or recognised.has("person.name") or not recognised.has("head.name"):
+        return recognised
+    meant = {"head.name": "person.name", "head.id_number": "person.id_number"}
+    columns = tuple(
+        replace(m, field=REGISTER.by_key[meant[m.field.key]]) if m.field and m.field.key in meant else m
+        for m in recognised.columns
+    )
+    return replace(recognised, columns=columns)
+
+
+def take_as(opened: OpenedSheet, kind: str) -> OpenedSheet:
+    """Take the sheet for a kind that the clerk chose; "" finds it out again."""
+    found = recognise(REGISTER, opened.layout.headers, kind, _unit_of(opened.layout))
+    return replace(opened, recognised=_read_as_heads(found), remembered=False)
+
+
+def point_columns(opened: OpenedSheet, chosen: Mapping[int, str | None]) -> OpenedSheet:
+    """Point columns (1-based) at the fields the clerk chose; None leaves a column alone."""
+    return replace(opened, recognised=correct_mapping(REGISTER, opened.recognised, chosen))
+
+
+def move_header(opened: OpenedSheet, header_rows: Sequence[int]) -> OpenedSheet:
+    """Take other rows for the header.
+
+    Raises:
+        UserError: the rows are not next to each other, or hold nothing.
+    """
+    layout = layout_at(read_head(opened.staging, opened.grid.position), header_rows)
+    if layout is None or not layout.headers:
+        raise UserError("这几行不能作表头：要连续的 1–3 行，并且有文字", remedy="请在表样里重新选择表头行")
+    return take_as(replace(opened, layout=layout), "")
+
+
+def _unit_of(layout: Layout) -> str:
+    """The unit that a line above the header gives for all money ("金额单位：万元")."""
+    words = " ".join(f"{label}{value}" for label, value in layout.labels.items() if "单位" in label)
+    return "万元" if "万元" in words else ""
