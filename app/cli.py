@@ -34,11 +34,7 @@ def main(words: Sequence[str] | None = None) -> int:
         _tell_problem(problem, asked.json)
         return BAD_INPUT
     _tell(told, asked)
-    return BAD_INPUT if _all_refused(told) or told.get("ok") is False else DONE
-
-
-def _all_refused(told: dict[str, Any]) -> bool:
-    return any("error" in book for book in told.get("books", ()))
+    return BAD_INPUT if told.get("refused") or told.get("ok") is False else DONE
 
 
 def _tell(told: dict[str, Any], asked: argparse.Namespace) -> None:
@@ -144,7 +140,8 @@ def _add_trying(commands: Any) -> None:
 def _run_demo(asked: argparse.Namespace) -> dict[str, Any]:
     from app.sample.township import make_sample
 
-    return dict(vars(make_sample(asked.folder, asked.scale)))
+    made = vars(make_sample(asked.folder, asked.scale))
+    return {**made, "file": str(made["file"]), "books": [str(book) for book in made["books"]]}
 
 
 def _run_new(asked: argparse.Namespace) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def import_books(order: ImportOrder) -> dict[str, Any]:
         if order.apply:
             make_backup(work, "导入前")
         told = [sheet for book in order.books for sheet in _import_book(work, book, order)]
-    return {"books": told}
+    return {"books": told, "refused": sum("error" in sheet for sheet in told)}
 
 
 def _import_book(work: Work, book: Path, order: ImportOrder) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""A form as the tab 上报 shows it: texts with masked documents, marked problems, and the figures of the township."""
+"""A form as the tab 上报 shows it: masked texts, marked problems, the township's figures."""
 
 from collections import defaultdict
 from dataclasses import dataclass

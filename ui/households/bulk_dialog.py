@@ -83,7 +83,7 @@ class BulkDialog(QDialog):
         value = self._value()
         self.button.setEnabled(False)
         self.button.setText("修改")
-        if value in (None, "") and not self.erase.isChecked():
+        if self._is_open():
             self.says.setText("请填新的值；空着不会清除原来的内容。")
             self.model.show(())
             return
@@ -112,7 +112,13 @@ class BulkDialog(QDialog):
     def _value(self) -> Any:
         return None if self.erase.isChecked() else self.form.values()[self.key]
 
+    def _is_open(self) -> bool:
+        """Whether neither a value nor 清除原值 was given: a blank is not an order to erase."""
+        return self._value() in (None, "") and not self.erase.isChecked()
+
     def _show(self, preview: BulkPreview) -> None:
+        if self._is_open():
+            return
         self.problem.hide()
         after = f"「{preview.after}」" if preview.after else "空（清除原值）"
         same = preview.chosen - preview.changed

@@ -20,6 +20,7 @@ from ui.common.form import Form
 from ui.common.form_dialog import FormDialog
 from ui.common.page import PageParts
 from ui.households.clicking import Clicking
+from ui.households.dialog_size import NARROW, WIDE, form_columns, widen
 from ui.households.household_form import (
     HEAD_PREFIX,
     household_draft,
@@ -40,9 +41,6 @@ _PLACES = (
     ("行政村", "village"),
 )
 
-_WIDE, _NARROW = 56, 34
-"""Width of a form of two columns and of one, in characters."""
-
 
 class Editing(QObject):
     """One method per form; each dialog stays open until its values are stored."""
@@ -60,7 +58,7 @@ class Editing(QObject):
     def new_household(self, village_id: int = 0) -> FormDialog:
         """Ask for a new household and its head; 并继续 keeps village and group."""
         lists = self._lists.lists
-        form = Form(new_household_fields(lists.villages, lists.words), columns=2)
+        form = Form(new_household_fields(lists.villages, lists.words), columns=form_columns(self._window))
         form.set_values({"village": str(village_id or (lists.villages[0].id if lists.villages else ""))})
         PersonChecks(form, self._work, self._parts.background, prefix=HEAD_PREFIX)
         self._watch_number(form)
@@ -99,7 +97,7 @@ class Editing(QObject):
             verb = partial(edit_household, household_id=detail.id, draft=household_draft(values))
             self._store(dialog, verb, f"修改「{detail.head_name}」户", f"已修改「{detail.head_name}」户")
 
-        return self._open(dialog, store)
+        return self._open(dialog, store, NARROW)
 
     def new_member(self, detail: HouseholdDetail) -> FormDialog:
         """Ask for a new member."""
@@ -158,7 +156,7 @@ class Editing(QObject):
         self._clicking.write(verb, f"修改「{detail.head_name}」户的{title}")
 
     def _person_form(self, person_id: int) -> Form:
-        form = Form(person_fields(self._lists.lists.words), columns=2)
+        form = Form(person_fields(self._lists.lists.words), columns=form_columns(self._window))
         PersonChecks(form, self._work, self._parts.background, person_id=person_id)
         return form
 
@@ -177,9 +175,7 @@ class Editing(QObject):
         def look(key: str, value: Any) -> None:
             if key == "number" and value:
                 ask = partial(taken_number, number=str(value), other_than=household_id)
-                self._parts.background.latest(
-                    "households.number", lambda: self._work.read(ask), tell
-                )
+                self._parts.background.latest("households.number", lambda: self._work.read(ask), tell)
 
         def tell(problem: UserError | None) -> None:
             if problem is not None:
@@ -187,9 +183,8 @@ class Editing(QObject):
 
         form.committed.connect(look)
 
-    def _open(self, dialog: FormDialog, store: Any) -> FormDialog:
-        wide = dialog.fontMetrics().horizontalAdvance("汉") * (_WIDE if dialog.form.columns > 1 else _NARROW)
-        dialog.resize(min(wide, dialog.screen().availableGeometry().width() - 80), dialog.height())
+    def _open(self, dialog: FormDialog, store: Any, characters: int = WIDE) -> FormDialog:
+        widen(dialog, characters)
         dialog.accepted_values.connect(store)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

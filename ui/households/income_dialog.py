@@ -16,6 +16,7 @@ from ui.common.fields import TextField
 from ui.common.form import Form
 from ui.common.form_dialog import FormDialog
 from ui.households.clicking import Clicking
+from ui.households.dialog_size import form_columns
 from ui.households.editing import show_in
 from ui.households.form_fields import CountField, form_field
 
@@ -42,7 +43,7 @@ class IncomeAsking(QObject):
 
     def record(self, detail: HouseholdDetail, year: int = 0) -> FormDialog:
         """Open the form for a year, 0 for the next one."""
-        form = Form(income_fields(), columns=2)
+        form = Form(income_fields(), columns=form_columns(self._window))
         chosen = year or first_year(detail, self._work.clock.today())
         form.set_values({"year": chosen, **_stored(detail, chosen)})
         dialog = FormDialog(

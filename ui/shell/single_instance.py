@@ -42,10 +42,11 @@ class FirstInstance(QObject):
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._name = name
+        self._callers: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
-        self._name = name
 
     def listen(self) -> bool:
         """Begin to listen; a name left behind by a crash is taken over."""
@@ -57,19 +58,25 @@ class FirstInstance(QObject):
     def close(self) -> None:
         """Stop listening."""
         self._server.close()
+        self._callers.clear()
 
     def _answer(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            socket.disconnected.connect(socket.deleteLater)
-            if socket.canReadLine():
-                self._read(socket)
+        while (caller := self._server.nextPendingConnection()) is not None:
+            self._callers.append(caller)
+            caller.readyRead.connect(self._listen_to_callers)
+        self._listen_to_callers()
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            return
+    def _listen_to_callers(self) -> None:
+        """Read what the callers said; a caller is let go once it has spoken."""
+        spoken = [caller for caller in self._callers if caller.canReadLine()]
+        for caller in spoken:
+            self._callers.remove(caller)
+            self._take(bytes(caller.readLine().data()))
+            caller.deleteLater()
+
+    def _take(self, line: bytes) -> None:
         try:
-            names = json.loads(bytes(socket.readLine().data()).decode())
+            names = json.loads(line.decode())
         except ValueError:
             return
         if isinstance(names, list):

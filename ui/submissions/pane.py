@@ -1,16 +1,17 @@
 """The pane beside a previewed form: what to check, the figures, and the names behind one of them."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.submissions.indicators import Figure
 from app.submissions.names import NameRow
 from app.submissions.preview import Preview
 from app.submissions.problems import Problem
 from ui.common.background import Background
-from ui.common.buttons import link_button
+from ui.common.buttons import IconButton, link_button
 from ui.common.detail_pane import DetailPane
 from ui.common.labels import ElidedLabel, quiet_label, tone_label
 from ui.common.remembered import Settings
@@ -48,6 +49,9 @@ class SubmissionPane(DetailPane):
         self.names_table: RegisterTable[NameRow] = RegisterTable(self.names, settings, "submissions.names")
         self.names_table.set_empty("点“数字”里的一项，或表中的一个数，这里列出它包含的户和人。")
         self._whose = ElidedLabel("")
+        self._figure_buttons: dict[str, QPushButton] = {}
+        for button in self.findChildren(IconButton):
+            button.setToolTip(button.toolTip().replace("一户", "一行"))
         self.add_tab("核对", self._checks)
         self.add_tab("数字", self._figures)
         self.add_tab("名单", self._names_body(), scrolls=False)
@@ -58,14 +62,21 @@ class SubmissionPane(DetailPane):
         return self._whose.text
 
     @property
-    def lines(self) -> list[str]:
-        """The problems as they are shown."""
-        return [self._check_rows.itemAt(place).widget().text() for place in range(self._check_rows.count() - 1)]  # type: ignore[union-attr]
+    def checks(self) -> list[QPushButton]:
+        """The problems, each to be pressed."""
+        return [button for button in self._checks.findChildren(QPushButton) if not button.isHidden()]
+
+    @property
+    def figures(self) -> dict[str, QPushButton]:
+        """The figures by code, each to be pressed."""
+        return dict(self._figure_buttons)
 
     def show_preview(self, preview: Preview) -> None:
         """Show what belongs to a form and a month."""
         rows = f"{preview.row_count:,} 行"
-        self.set_header(preview.form.title, f"截至{preview.month.words}{preview.month.last_day.day}日 · {rows}")
+        self.set_header(
+            preview.form.title, f"截至{preview.month.words}{preview.month.last_day.day}日 · {rows}"
+        )
         self._show_problems(preview.problems)
         self._show_figures(preview.figures)
 
@@ -74,11 +85,7 @@ class SubmissionPane(DetailPane):
         self._whose.set_text(title)
         self.names_table.set_empty(f"{title}：没有人")
         self.names.show(rows)
-        self.open_tab(NAMES)
-
-    def press_figure(self, code: str) -> None:
-        """Ask for the names of an indicator, as a press on it does."""
-        self.figure_pressed.emit(code)
+        self.choose_tab(NAMES)
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         _empty(self._check_rows)
@@ -86,21 +93,23 @@ class SubmissionPane(DetailPane):
             self._check_rows.addWidget(tone_label("没有发现问题", Tone.GOOD))
         for problem in problems:
             mark = "必须改：" if problem.severe else ""
-            button = link_button(f"{mark}{problem.text}", lambda problem=problem: self.problem_pressed.emit(problem))
+            button = link_button(f"{mark}{problem.text}", partial(self.problem_pressed.emit, problem))
             button.setToolTip("跳到下一处")
             self._check_rows.addWidget(button)
         self._check_rows.addStretch(1)
 
     def _show_figures(self, figures: Sequence[Figure]) -> None:
         _empty(self._figure_rows)
+        self._figure_buttons.clear()
         for row, figure in enumerate(figures):
             value = link_button(
-                f"{figure.value:,} {figure.unit}", lambda code=figure.code: self.figure_pressed.emit(code)
+                f"{figure.value:,} {figure.unit}", partial(self.figure_pressed.emit, figure.code)
             )
             value.setToolTip("列出名单")
             value.setAccessibleName(f"{figure.name} {figure.value} {figure.unit}，列出名单")
             self._figure_rows.addWidget(quiet_label(figure.name), row, 0)
             self._figure_rows.addWidget(value, row, 1)
+            self._figure_buttons[figure.code] = value
         self._figure_rows.setRowStretch(len(figures), 1)
         self._figure_rows.setColumnStretch(2, 1)
 

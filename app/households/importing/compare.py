@@ -124,7 +124,7 @@ def doubt_older_sheet(connection: Connection, options: Options, records: Iterabl
             "INSERT INTO staging.problem (r, col, field, value, message, level) "
             "SELECT q.r, coalesce(f.col, 0), q.field, q.new, '台账中 ' || c.valid_from || ' 起的情况比这张表（' || ? || '）新', 1 "
             f"FROM staging.plan_cell q JOIN {record} c ON c.{owner}_id = {owner_id} AND c.valid_to IS NULL "
-            "LEFT JOIN staging.field_column f ON f.field = q.field WHERE q.record = ? AND c.valid_from > ?",
+            "LEFT JOIN staging.field_column f ON f.field = q.field WHERE q.record = ? AND q.old IS NOT NULL AND c.valid_from > ?",
             (options.as_of.isoformat(), record, options.as_of.isoformat()),
         )
 
