@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
 
 from db import schema
-from db.common.session import APPLICATION_ID, driver
+from db.common.session import APPLICATION_ID, make_reading_engine
 
 
 @dataclass(frozen=True)
@@ -21,8 +19,7 @@ class FileReport:
 
 def inspect_file(path: Path) -> FileReport:
     """Run the full integrity check, the reference check and count the rows of every table, read-only."""
-    url = f"sqlite:///file:{path}?mode=ro&immutable=1&uri=true"
-    engine = create_engine(url, module=driver, poolclass=NullPool)
+    engine = make_reading_engine(path)
     try:
         with engine.connect() as connection:
             run = connection.exec_driver_sql

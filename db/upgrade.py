@@ -45,7 +45,7 @@ def create_file(path: Path) -> Engine:
         with engine.begin() as connection:
             schema.create_schema(connection)
         with engine.connect() as connection:  # the header must be on disk before anyone else looks at it
-            connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[attr-defined]
+            connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except DBAPIError as problem:
         engine.dispose()
         path.unlink(missing_ok=True)

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from app.common.backup import make_backup
 from app.common.errors import UserError
-from app.common.importing.plan import list_problems
+from app.common.importing.plan import Options, list_problems
 from app.common.undo import undo_change_set
 from app.common.work import Work
 from app.commands.opening import opened_file
 from app.households.annotating import annotate_book
-from app.households.imports import ImportPlan, apply_plan, options_for, plan_sheet
-from app.households.openings import new_staging_folder, open_book
+from app.households.imports import ImportPlan, apply_plan, options_for, plan_sheet, suggest_options
+from app.households.openings import OpenedSheet, new_staging_folder, open_book
 from app.households.search import refresh_search
 
 
@@ -50,7 +50,7 @@ def _import_book(work: Work, book: Path, order: ImportOrder) -> list[dict[str, A
         try:
             plans = []
             for opened in open_book(work, book, Path(folder), order.kind):
-                plan = plan_sheet(work, opened, _options(work, order))
+                plan = plan_sheet(work, opened, _options(work, opened, order))
                 told.append(_told(work, plan))
                 plans.append(plan)
                 if order.apply:
@@ -62,8 +62,11 @@ def _import_book(work: Work, book: Path, order: ImportOrder) -> list[dict[str, A
     return told
 
 
-def _options(work: Work, order: ImportOrder) -> Any:
-    options = options_for(order.as_of or work.clock.today(), order.add_villages)
+def _options(work: Work, opened: OpenedSheet, order: ImportOrder) -> Options:
+    if order.as_of is None:
+        options = suggest_options(work, opened, order.add_villages)
+    else:
+        options = options_for(order.as_of, order.add_villages)
     return replace(options, year=order.year) if order.year else options
 
 

@@ -60,7 +60,7 @@ def history_of(session: Session, records: Iterable[tuple[str, int]], limit: int 
         .order_by(Change.id.desc())
         .limit(limit)
     )
-    return [row for change, change_set in session.execute(query).tuples() for row in _rows_of(change, change_set)]
+    return [row for change, change_set in session.execute(query) for row in _rows_of(change, change_set)]
 
 
 def _rows_of(change: Change, change_set: ChangeSet) -> list[HistoryRow]:

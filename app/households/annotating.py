@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.common.importing.annotate import Mark, RowNote, SheetNotes, write_annotated_sheets
 from app.common.importing.plan import RowStatus, list_problems
+from app.common.importing.shown import shown_label, written_value
 from app.common.work import Work
 from app.households.imports import ImportPlan
 from app.households.sheets import REGISTER
@@ -46,10 +47,11 @@ def _notes_of(session: Session, plan: ImportPlan) -> SheetNotes:
         "AND t.status = 'changed' ORDER BY c.r"
     )
     for row, key, column, old, new in changed:
-        label = REGISTER.by_key[key].label
-        words.setdefault(row, []).append(f"{label} {'空' if old is None else old} → {new}")
+        field = REGISTER.by_key[key]
+        before, after = written_value(field, old) or "空", written_value(field, new)
+        words.setdefault(row, []).append(f"{shown_label(field)} {before} → {after}")
         columns.setdefault(row, []).extend([column] if column else [])
-    statuses = connection.exec_driver_sql("SELECT r, status FROM staging.row_status ORDER BY r").tuples()
+    statuses = connection.exec_driver_sql("SELECT r, status FROM staging.row_status ORDER BY r")
     notes = {
         row: RowNote(
             RowStatus(status).word,

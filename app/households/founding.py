@@ -23,7 +23,7 @@ def found_file(
         UserError: there is a file already (it is never overwritten), a village is blank or named twice.
     """
     names = [name.strip() for name in villages]
-    if not all(names) or not names:
+    if not all(names):
         raise UserError("村名不能为空", remedy="用逗号隔开各村，例如：石板溪村,大塘村")
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:

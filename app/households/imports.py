@@ -1,6 +1,7 @@
 """Importing a county workbook into the household register: read, recognise, clean, plan, apply, annotate."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,8 +9,10 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from app.common.clock import Clock
-from app.common.errors import UserError
+from app.common.errors import CellProblem, UserError
+from app.common.importing import cleaning
 from app.common.importing import plan as planning
+from app.common.importing.layout import Layout
 from app.common.importing.mapping import remember_mapping
 from app.common.importing.plan import Counts, Options
 from app.common.importing.sheets import Grain, Recognised
@@ -36,7 +39,8 @@ from app.households.importing.sightings import count_missing, record_batch
 from app.households.openings import OpenedSheet
 from db.common.journal import ChangeSet, OpenChangeSet
 
-MONTHS_OF_INCOME_YEAR = 10
+_DAY_LABELS = ("数据日期", "导出日期", "截止日期", "统计截止", "数据截至", "日期")
+FIRST_MONTH_OF_INCOME_YEAR = 10
 """The household-year runs from October to September (domain §1.4【常】): from October on, a sheet speaks of this year."""
 
 
@@ -51,14 +55,23 @@ class ImportPlan:
     registry_version: int
 
 
-def suggest_options(work: Work, add_villages: bool = False) -> Options:
-    """Today as the day of the sheet and the household-year it falls in; the clerk may say otherwise."""
-    return options_for(work.clock.today(), add_villages)
+def suggest_options(work: Work, opened: OpenedSheet, add_villages: bool = False) -> Options:
+    """The day that a line above the header gives (数据日期：…), else today; the clerk may say otherwise."""
+    return options_for(_day_above(opened.layout) or work.clock.today(), add_villages)
+
+
+def _day_above(layout: Layout) -> date | None:
+    for label, value in layout.labels.items():
+        if any(word in label for word in _DAY_LABELS):
+            with suppress(CellProblem):
+                day = cleaning.day()(value)
+                return date.fromisoformat(str(day)) if day else None
+    return None
 
 
 def options_for(as_of: date, add_villages: bool = False) -> Options:
     """Options for a day: the income year that the day belongs to."""
-    year = as_of.year if as_of.month >= MONTHS_OF_INCOME_YEAR else as_of.year - 1
+    year = as_of.year if as_of.month >= FIRST_MONTH_OF_INCOME_YEAR else as_of.year - 1
     return Options(as_of=as_of, year=year, add_villages=add_villages)
 
 
@@ -156,8 +169,13 @@ def _registry_version(session: Session) -> int:
     return session.scalar(select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1)) or 0
 
 
-def apply_plan(work: Work, plan: ImportPlan, progress: Progress | None = None) -> int | None:
+def apply_plan(
+    work: Work, plan: ImportPlan, progress: Progress | None = None, *, remember: bool = True
+) -> int | None:
     """Write the new and changed rows as one change set; return its number, or None when there was nothing to write.
+
+    Args:
+        remember: keep how the columns were matched, for the next sheet with this header.
 
     Raises:
         UserError: the registry changed since the rows were compared; nothing was written.
@@ -169,14 +187,14 @@ def apply_plan(work: Work, plan: ImportPlan, progress: Progress | None = None) -
     content = plan.opened.book.read_bytes()
     title = f"导入 {plan.opened.book.name}"
     return work.write(
-        lambda session: _apply(session, plan, content, work.clock, progress),
+        lambda session: _apply(session, plan, content, work.clock if remember else None, progress),
         title=title,
         kind="import",
         attach=plan.opened.staging,
     )
 
 
-def _apply(session: Session, plan: ImportPlan, content: bytes, clock: Clock, progress: Progress) -> int:
+def _apply(session: Session, plan: ImportPlan, content: bytes, clock: Clock | None, progress: Progress) -> int:
     batch = session.scalars(select(OpenChangeSet.id)).one()
     before = session.scalar(select(ChangeSet.id).where(ChangeSet.id != batch).order_by(ChangeSet.id.desc()).limit(1)) or 0
     if before != plan.registry_version:
@@ -192,6 +210,7 @@ def _apply(session: Session, plan: ImportPlan, content: bytes, clock: Clock, pro
     opened = plan.opened
     name = (opened.recognised.kind, opened.book.name, opened.grid.name)
     record_batch(session, batch, name, plan.options, plan.counts, content)
-    remember_mapping(session, plan.opened.layout.headers, plan.opened.recognised, clock)
+    if clock is not None:
+        remember_mapping(session, plan.opened.layout.headers, plan.opened.recognised, clock)
     progress.report(0, 0, "正在保存")
     return batch

@@ -25,5 +25,5 @@ def refresh_search(session: Session, table: str, ids: Iterable[int]) -> None:
         some = wanted[start : start + _SLICE]
         found = session.execute(
             select(Person.id, Person.name, Person.id_number, Person.phone).where(Person.id.in_(some))
-        ).tuples()
+        )
         run("UPDATE person SET search = ? WHERE id = ?", [(search_text(n, i, p), row) for row, n, i, p in found])

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver  # also read-only inspection goes through it
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool, StaticPool
 
 APPLICATION_ID = 0x42464754
 """`BFGT` in the file's header: this file is ours."""
@@ -45,3 +45,10 @@ def make_engine(path: Path) -> Engine:
         connection.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def make_reading_engine(path: Path) -> Engine:
+    """An engine that reads a closed file and can neither change it nor leave anything beside it."""
+    return create_engine(
+        f"sqlite:///file:{path}?mode=ro&immutable=1&uri=true", module=driver, poolclass=NullPool
+    )

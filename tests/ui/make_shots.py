@@ -5,7 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from app.common.clock import FixedClock
-from tests.ui.invented import InventedPage, InventedPreview, plain_form
+from tests.ui.invented import InventedPage, plain_form
+from tests.ui.invented_preview import InventedPreview
 from tests.ui.shots import application, settle, shoot
 from ui.common.background import Background
 from ui.common.dialogs import AnswersForTests

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from app.common.errors import Cancelled, UserError
+from ui.common.faults import without_values
 from ui.common.screen_progress import ScreenProgress
 
 T = TypeVar("T")
@@ -47,7 +48,7 @@ class Background(QObject):
 
     Signals:
         failed: a UserError that no `on_error` took.
-        crashed: the traceback of anything else; a bug of ours.
+        crashed: the traceback of anything else, without values; a bug of ours.
         cancelled: the busy text of a job that the clerk stopped.
         busy_changed: what is being done, "" when nothing is left.
     """
@@ -182,7 +183,7 @@ def _run_job(job: Job) -> Outcome:
     except Cancelled:
         return Outcome(job, cancelled=True)
     except Exception:
-        return Outcome(job, crash=traceback.format_exc())
+        return Outcome(job, crash=without_values(traceback.format_exc()))
 
 
 def _keep_trouble(last: Callable[[], None], trouble: list[Exception]) -> Callable[[], None]:

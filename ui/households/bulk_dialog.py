@@ -27,6 +27,7 @@ from ui.common.table.model import PagedModel
 from ui.common.table.table import RegisterTable
 from ui.households.clicking import Clicking
 from ui.households.form_fields import form_field
+from ui.households.room import character_width
 
 VALUE = "value"
 
@@ -66,7 +67,7 @@ class BulkDialog(QDialog):
         self.which.currentIndexChanged.connect(lambda _: self.preview())
         self.field.currentIndexChanged.connect(lambda _: self._change_field())
         self._change_field()
-        self.resize(self.fontMetrics().horizontalAdvance("汉") * 46, 430)
+        self.resize(character_width() * 46, 430)
 
     @property
     def ids(self) -> Sequence[int]:

@@ -20,7 +20,6 @@ from ui.common.form import Form
 from ui.common.form_dialog import FormDialog
 from ui.common.page import PageParts
 from ui.households.clicking import Clicking
-from ui.households.dialog_size import NARROW, WIDE, form_columns, widen
 from ui.households.household_form import (
     HEAD_PREFIX,
     household_draft,
@@ -32,6 +31,7 @@ from ui.households.household_form import (
 from ui.households.lists import ListsReader
 from ui.households.person_checks import PersonChecks
 from ui.households.person_form import person_draft, person_fields, person_values
+from ui.households.room import NARROW, WIDE, form_columns, widen
 
 _PLACES = (
     ("户编号", "number"),

@@ -16,9 +16,9 @@ from ui.common.fields import TextField
 from ui.common.form import Form
 from ui.common.form_dialog import FormDialog
 from ui.households.clicking import Clicking
-from ui.households.dialog_size import form_columns
 from ui.households.editing import show_in
 from ui.households.form_fields import CountField, form_field
+from ui.households.room import form_columns
 
 
 def income_fields() -> list[TextField]:

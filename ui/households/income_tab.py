@@ -12,6 +12,7 @@ from ui.common.labels import bold_label, label, quiet_label
 from ui.common.spacing import GAP, INSIDE
 from ui.households.clearing import clear_layout
 from ui.households.members_tab import bars_of
+from ui.households.room import character_width
 
 MOST_YEARS = 3
 
@@ -60,7 +61,7 @@ class IncomeTab(QWidget):
 
     def _years(self) -> int:
         """How many years stand beside each other: fewer in a large font."""
-        return MOST_YEARS if self.fontMetrics().horizontalAdvance("汉") <= 14 else MOST_YEARS - 1
+        return MOST_YEARS if character_width() <= 14 else MOST_YEARS - 1
 
     def _fill(self, incomes: tuple[IncomeRow, ...]) -> None:
         self._grid.addWidget(quiet_label("项目（元）"), 0, 0)

@@ -11,6 +11,7 @@ from ui.common.labels import bold_label, label, quiet_label
 from ui.common.spacing import GAP, GROUP, INSIDE
 from ui.households.clearing import clear_layout
 from ui.households.masked import MaskedLabel
+from ui.households.room import character_width
 
 YEARS = 5
 _SHORT = {"弱劳动力或半劳动力": "弱或半劳动力"}
@@ -70,7 +71,7 @@ class MembersTab(QWidget):
         self._grid.addWidget(label(age), row, 2)
         self._grid.addWidget(self._more(member), row, 4)
         number = _document(member)
-        narrow = self.fontMetrics().horizontalAdvance("汉") <= 16
+        narrow = character_width() <= 16
         self._grid.addWidget(number, row if narrow else row + 1, 3 if narrow else 0, 1, 1 if narrow else 4)
         row += 1 if narrow else 2
         standing = "、".join(each.category for each in member.identities if each.current)

@@ -15,6 +15,7 @@ from ui.common.table.column import Column
 from ui.common.table.model import PagedModel
 from ui.common.table.table import RegisterTable
 from ui.households.clicking import Clicking
+from ui.households.room import character_width
 
 _COLUMNS: tuple[Column[DeletedRow], ...] = (
     Column(
@@ -60,7 +61,7 @@ class RecycleDialog(QDialog):
         self.typed.returnPressed.connect(self.sure_button.click)
         clicking.written.connect(self.load)
         self._follow_selection(0)
-        self.resize(self.fontMetrics().horizontalAdvance("汉") * 46, 400)
+        self.resize(character_width() * 46, 400)
         self.load()
 
     def load(self) -> None:

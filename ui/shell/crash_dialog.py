@@ -12,16 +12,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.common.buttons import plain_button, primary_button
+from ui.common.faults import fault_code, without_values
 from ui.common.labels import label, quiet_label, title_label
 from ui.common.spacing import GROUP, INSIDE, MARGIN
-
-
-def fault_code(trace: str) -> str:
-    """Return a short code that is the same for the same fault: the place of the last line in our files."""
-    places = [line.strip() for line in trace.splitlines() if line.strip().startswith("File ")]
-    ours = [place for place in places if "/app/" in place or "/ui/" in place or "/db/" in place] or places
-    total = sum((n + 1) * ord(sign) for n, sign in enumerate(ours[-1])) if ours else 0
-    return f"E-{total % 10_000:04d}"
 
 
 class CrashDialog(QDialog):
@@ -102,11 +95,3 @@ class CrashCatcher(QObject):
         text = without_values("".join(traceback.format_exception(kind, error, trace)))
         self._write_log(text)
         self.crashed.emit(text)
-
-
-def without_values(trace: str) -> str:
-    """Keep the places and the kind of error of a traceback, drop its words, which may hold personal data."""
-    lines = trace.rstrip().splitlines()
-    kept = [line for line in lines if line.startswith((" ", "Traceback", "During", "The above"))]
-    last = next((line for line in reversed(lines) if line and not line.startswith(" ")), "")
-    return "\n".join([*kept, last.split(":", 1)[0]])

@@ -10,6 +10,7 @@ from app.submissions.preview import PreviewRow
 from ui.common.table.column import Column
 from ui.common.tokens import Tone
 
+_PLAIN_BLOCKS = ("住址", "家庭成员")
 _NAMING = ("village", "name", "head_name")
 
 
@@ -22,8 +23,9 @@ def _preview_column(place: int, column: FormColumn) -> Column[PreviewRow]:
     def flaw(row: PreviewRow) -> Tone | None:
         return Tone.SOON if column.field in row.flaws else None
 
+    path = column.report.path
+    title = path[-1] if path[0] in _PLAIN_BLOCKS else column.report.title
     number = column.report.kind in (Kind.COUNT, Kind.MONEY)
-    title = column.report.title
     return Column(
         title,
         lambda row: row.texts[place],
@@ -42,7 +44,7 @@ def _preview_column(place: int, column: FormColumn) -> Column[PreviewRow]:
 
 def _header_width(title: str) -> int:
     """Half-width characters that a header needs."""
-    return sum(1 if character.isascii() else 2 for character in title) + 2
+    return sum(1 if character.isascii() else 2 for character in title)
 
 
 NAME_COLUMNS: tuple[Column[NameRow], ...] = (

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.submissions.months import Month
 from app.submissions.service import FormState
 from ui.common.labels import quiet_label
 from ui.common.spacing import GAP, INSIDE
+from ui.common.theme import tokens_of
 
 _CHARACTERS = 10
 _LINES = 2
@@ -29,7 +31,8 @@ class FormList(QWidget):
         self._months.setProperty("role", "field")
         self._months.setAccessibleName("月份")
         self._forms = QListWidget()
-        self._forms.setProperty("role", "card")
+        self._forms.setFrameShape(QListWidget.Shape.NoFrame)
+        self._forms.setSpacing(2)
         self._forms.setAccessibleName("报表")
         self._forms.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for each in months:
@@ -92,10 +95,15 @@ class FormList(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the letters."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_forms"):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange) and hasattr(self, "_forms"):
             self._fit()
 
     def _fit(self) -> None:
+        """Take size and colours: the chosen form is tinted like the chosen row of a table."""
+        tokens, palette = tokens_of(self), self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(tokens.accent_soft))
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens.text))
+        self._forms.setPalette(palette)
         metrics = self.fontMetrics()
         self.setFixedWidth(metrics.horizontalAdvance("汉") * _CHARACTERS + 2 * INSIDE)
         for row in range(self._forms.count()):

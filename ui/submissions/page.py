@@ -107,10 +107,11 @@ class SubmissionsPage(Page):
         self.buttons.set_note(self._sum_words(preview))
 
     def _sum_words(self, preview: Preview) -> str:
-        """The 合计 in a few words: 合计 2,338 户 8,322 人."""
+        """The 合计 in a few words: 合计 2338户 8322人."""
         if preview.form.rows == "people":
             return "合计 " + " ".join(text for text in preview.rows[-1].texts[1:] if text)
-        return f"合计 {preview.row_count:,} 个村"
+        sums = {figure.code: f"{figure.value:,} {figure.unit}" for figure in preview.figures}
+        return f"合计 {sums['villages']}村，脱贫户 {sums['households_lifted']} {sums['people_lifted']}"
 
     # --- from a figure to its names
 
@@ -137,7 +138,7 @@ class SubmissionsPage(Page):
     def open_problem(self, problem: Problem) -> None:
         """Jump to the next row that has a problem."""
         turn = self._next_flaw.get(problem.text, 0)
-        self.tables.jump_to(problem.rows[turn % len(problem.rows)])
+        self.tables.jump_to(problem.rows[turn % len(problem.rows)], problem.field)
         self._next_flaw[problem.text] = turn + 1
 
     # --- building

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.submissions.indicators import Figure
@@ -95,7 +95,7 @@ class SubmissionPane(DetailPane):
             mark = "必须改：" if problem.severe else ""
             button = link_button(f"{mark}{problem.text}", partial(self.problem_pressed.emit, problem))
             button.setToolTip("跳到下一处")
-            self._check_rows.addWidget(button)
+            self._check_rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._check_rows.addStretch(1)
 
     def _show_figures(self, figures: Sequence[Figure]) -> None:
@@ -108,7 +108,7 @@ class SubmissionPane(DetailPane):
             value.setToolTip("列出名单")
             value.setAccessibleName(f"{figure.name} {figure.value} {figure.unit}，列出名单")
             self._figure_rows.addWidget(quiet_label(figure.name), row, 0)
-            self._figure_rows.addWidget(value, row, 1)
+            self._figure_rows.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
             self._figure_buttons[figure.code] = value
         self._figure_rows.setRowStretch(len(figures), 1)
         self._figure_rows.setColumnStretch(2, 1)

@@ -38,10 +38,13 @@ class PreviewTables(QStackedWidget):
         self.setCurrentWidget(table)
         table.model.show(preview.rows)
 
-    def jump_to(self, place: int) -> None:
-        """Make a row the current one."""
-        if self.table is not None:
-            self.table.select_index(place)
+    def jump_to(self, place: int, field: str) -> None:
+        """Make a row the current one and bring a column into sight."""
+        table = self.table
+        if table is not None:
+            table.select_index(place)
+            keys = [column.key for column in table.model.columns]
+            table.right.scrollTo(table.model.index(place, keys.index(field)))
 
     def step(self, by: int) -> None:
         """Go to the row before or after."""

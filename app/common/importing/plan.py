@@ -122,11 +122,8 @@ def note_problems(connection: Connection, level: Level, field: str, rows_sql: st
 
 def count_rows(connection: Connection, missing: int) -> Counts:
     """Count the planned rows by status."""
-    found = dict(
-        connection.exec_driver_sql("SELECT status, count(*) FROM staging.row_status GROUP BY status")
-        .tuples()
-        .all()
-    )
+    rows = connection.exec_driver_sql("SELECT status, count(*) FROM staging.row_status GROUP BY status")
+    found: dict[str, int] = {status: count for status, count in rows}
     by = {status: int(found.get(status.value, 0)) for status in RowStatus}
     return Counts(
         rows=sum(by.values()),

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.common.errors import UserError
 from tests.ui.invented import invented_form, plain_form
+from tests.ui.keys import CTRL, press, type_text
 from ui.common.fields import FieldProblem, MoneyField, YesNoField, mended, read_date
 from ui.common.form import Form
 from ui.common.form_dialog import FormDialog
@@ -69,9 +70,9 @@ def test_enter_walks_through_the_form(qtbot: QtBot) -> None:
 
     for key in form.keys[:-1]:
         walked.append(form.focusWidget() is form.editor(key))
-        qtbot.keyClick(form.editor(key), Qt.Key.Key_Return)
+        press(form.editor(key), Qt.Key.Key_Return)
     with qtbot.waitSignal(form.walked_out):
-        qtbot.keyClick(form.editor(form.keys[-1]), Qt.Key.Key_Return)
+        press(form.editor(form.keys[-1]), Qt.Key.Key_Return)
 
     assert all(walked)
 
@@ -79,10 +80,10 @@ def test_enter_walks_through_the_form(qtbot: QtBot) -> None:
 def test_leaving_a_field_mends_checks_and_tells(qtbot: QtBot) -> None:
     form = shown(qtbot, invented_form())
     form.focus_field("born")
-    qtbot.keyClicks(form.editor("born"), "1968.1.1")
+    type_text(form.editor("born"), "1968.1.1")
 
     with qtbot.waitSignal(form.committed) as told:
-        qtbot.keyClick(form.editor("born"), Qt.Key.Key_Return)
+        press(form.editor("born"), Qt.Key.Key_Return)
 
     assert told.args == ["born", date(1968, 1, 1)]
     assert form.editor("born").raw() == "1968-01-01"
@@ -93,9 +94,9 @@ def test_a_wrong_text_is_explained_under_its_field_and_not_told(qtbot: QtBot) ->
     told: list[str] = []
     form.committed.connect(lambda key, value: told.append(key))
     form.focus_field("id")
-    qtbot.keyClicks(form.editor("id"), "4312")
+    type_text(form.editor("id"), "4312")
 
-    qtbot.keyClick(form.editor("id"), Qt.Key.Key_Return)
+    press(form.editor("id"), Qt.Key.Key_Return)
 
     assert form.problem_text("id") == "应为 18 位"
     assert told == []
@@ -105,9 +106,9 @@ def test_esc_takes_the_old_value_back(qtbot: QtBot) -> None:
     form = shown(qtbot, invented_form())
     form.set_values({"name": "李建国"})
     form.focus_field("name")
-    qtbot.keyClicks(form.editor("name"), "abc")
+    type_text(form.editor("name"), "abc")
 
-    qtbot.keyClick(form.editor("name"), Qt.Key.Key_Escape)
+    press(form.editor("name"), Qt.Key.Key_Escape)
 
     assert form.editor("name").raw() == "李建国"
 
@@ -127,7 +128,7 @@ def test_ctrl_enter_stores_and_goes_on_with_the_next(qtbot: QtBot) -> None:
     dialog.form.fill("name", "李建国")
 
     with qtbot.waitSignal(dialog.accepted_values) as taken:
-        qtbot.keyClick(dialog.form.editor("name"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        press(dialog.form.editor("name"), Qt.Key.Key_Return, CTRL)
     dialog.start_next({"health": "健康"})
 
     assert taken.args is not None

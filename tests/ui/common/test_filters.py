@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.invented import FIELDS
+from tests.ui.keys import press
 from ui.common.filter_bar import FilterBar
 from ui.common.filters import (
     Filter,
@@ -100,7 +101,7 @@ def test_del_on_a_chip_removes_it(qtbot: QtBot) -> None:
     bar = shown_bar(qtbot)
     bar.set_filters((yes_or_no(FIELDS[3], True),))
 
-    qtbot.keyClick(bar.chips[0], Qt.Key.Key_Delete)
+    press(bar.chips[0], Qt.Key.Key_Delete)
 
     assert bar.filters == ()
 
@@ -177,7 +178,7 @@ def test_a_range_typed_the_wrong_way_round_is_explained(qtbot: QtBot) -> None:
     popup.take()
     words = popup._problem.text()
     popup._high.setText("10,000")
-    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    press(popup, Qt.Key.Key_Return)
 
     assert words == "左边的数应不大于右边的数"
     assert bar.filters == (between(FIELDS[2], "9000", "10000"),)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.common.errors import UserError
 from app.common.paths import resource
+from tests.ui.keys import press
 from ui.common.buttons import primary_button
 from ui.common.charts import Bar, BarChart
 from ui.common.chips import ChipChoice, ChoiceChips
@@ -119,7 +120,7 @@ def test_a_narrow_page_shows_list_or_pane_and_esc_leads_back(qtbot: QtBot) -> No
 
     split.open_pane()
     opened = (left.isVisible(), pane.isVisible())
-    qtbot.keyClick(pane, Qt.Key.Key_Escape)
+    press(pane, Qt.Key.Key_Escape)
     back = (left.isVisible(), pane.isVisible())
     split.resize(1100, 400)
 
@@ -146,7 +147,7 @@ def test_a_chart_tells_its_figures_by_keyboard_and_to_screen_readers(qtbot: QtBo
     chart.set_bars([Bar("2024", Decimal("10480.5")), Bar("2025", None)])
     chart.show()
 
-    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    press(chart, Qt.Key.Key_Right)
 
     assert chart._marked == 0
     assert chart.accessibleName() == "柱形图：2024 10,480.50 元，2025 没有数据"

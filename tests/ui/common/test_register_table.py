@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.invented import COLUMNS, InventedHousehold, invented_household
+from tests.ui.keys import CTRL, click, press
 from ui.common.background import Background
 from ui.common.remembered import MemorySettings
 from ui.common.table.clipboard import copied_cells, html_table, tab_separated
@@ -70,7 +71,7 @@ def test_both_views_stay_in_step_whatever_the_clerk_does(
         elif act == "select":
             table.select_index(number)
         elif act == "down":
-            qtbot.keyClick(table.right, Qt.Key.Key_Down)
+            press(table.right, Qt.Key.Key_Down)
         else:
             table.right.horizontalScrollBar().setValue(number * 5)
 
@@ -88,8 +89,8 @@ def test_a_click_on_a_frozen_cell_lets_the_arrows_go_on(
     table = shown_table(qtbot, background, settings)
     place = table.left.visualRect(table.model.index(4, 0)).center()
 
-    qtbot.mouseClick(table.left.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    qtbot.keyClick(table.right, Qt.Key.Key_Down)
+    click(table.left.viewport(), place)
+    press(table.right, Qt.Key.Key_Down)
 
     assert table.current_index() == 5
 
@@ -99,10 +100,10 @@ def test_keys_open_delete_and_jump(qtbot: QtBot, background: Background, setting
     table.select_index(3)
 
     with qtbot.waitSignal(table.row_opened) as opened:
-        qtbot.keyClick(table.right, Qt.Key.Key_Return)
+        press(table.right, Qt.Key.Key_Return)
     with qtbot.waitSignal(table.delete_requested):
-        qtbot.keyClick(table.right, Qt.Key.Key_Delete)
-    qtbot.keyClick(table.right, Qt.Key.Key_End)
+        press(table.right, Qt.Key.Key_Delete)
+    press(table.right, Qt.Key.Key_End)
 
     assert opened.args == [invented_household(3)]
     assert table.current_index() == 59
@@ -249,7 +250,7 @@ def test_copied_rows_carry_both_flavours_and_ids_stay_text(
     table.select_index(2)
 
     with qtbot.waitSignal(table.copied):
-        qtbot.keyClick(table.right, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        press(table.right, Qt.Key.Key_C, CTRL)
 
     content = QGuiApplication.clipboard().mimeData()
     row = invented_household(2)

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.invented import InventedPage, InventedPreview, plain_form
+from tests.ui.invented import InventedPage, plain_form
+from tests.ui.invented_preview import InventedPreview
 from tests.ui.make_shots import invented_window
 from tests.ui.shots import settle
 from ui.common.background import Background
@@ -134,8 +135,9 @@ def test_every_word_is_chinese(qtbot: QtBot, background: Background, name: str) 
 def test_tab_reaches_every_field_once_and_comes_back(qtbot: QtBot, background: Background, name: str) -> None:
     window = opened(qtbot, background, name)
 
-    chain, widget = [], window.nextInFocusChain()
-    while widget is not window and len(chain) < 500:
+    chain: list[QWidget] = []
+    widget = window.nextInFocusChain()
+    while widget is not None and widget is not window and len(chain) < 500:
         chain.append(widget)
         widget = widget.nextInFocusChain()
     fields = [each for each in seen(window) if isinstance(each, QLineEdit | QComboBox) and each.isEnabled()]

@@ -3,6 +3,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.keys import press, type_text
 from ui.shell.search_box import PAUSE, SearchBox
 
 
@@ -18,7 +19,7 @@ def shown_box(qtbot: QtBot) -> tuple[SearchBox, list[str]]:
 def test_only_the_text_after_the_pause_is_searched(qtbot: QtBot) -> None:
     box, told = shown_box(qtbot)
 
-    qtbot.keyClicks(box, "zds")
+    type_text(box, "zds")
 
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["zds"]
@@ -26,7 +27,7 @@ def test_only_the_text_after_the_pause_is_searched(qtbot: QtBot) -> None:
 
 def test_nothing_is_searched_while_a_word_is_composed(qtbot: QtBot) -> None:
     box, told = shown_box(qtbot)
-    qtbot.keyClicks(box, "8")
+    type_text(box, "8")
     QApplication.sendEvent(box, QInputMethodEvent("zhang", []))
     qtbot.wait(PAUSE * 2)
     during = list(told)
@@ -42,10 +43,10 @@ def test_nothing_is_searched_while_a_word_is_composed(qtbot: QtBot) -> None:
 
 def test_esc_empties_the_box_and_shows_all_again(qtbot: QtBot) -> None:
     box, told = shown_box(qtbot)
-    qtbot.keyClicks(box, "zds")
+    type_text(box, "zds")
     qtbot.waitUntil(lambda: bool(told))
 
-    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    press(box, Qt.Key.Key_Escape)
 
     assert box.text() == ""
     assert told == ["zds", ""]
@@ -53,10 +54,10 @@ def test_esc_empties_the_box_and_shows_all_again(qtbot: QtBot) -> None:
 
 def test_enter_searches_at_once_and_goes_to_the_list(qtbot: QtBot) -> None:
     box, told = shown_box(qtbot)
-    qtbot.keyClicks(box, "8379")
+    type_text(box, "8379")
 
     with qtbot.waitSignal(box.rows_wanted):
-        qtbot.keyClick(box, Qt.Key.Key_Return)
+        press(box, Qt.Key.Key_Return)
 
     assert told == ["8379"]
 

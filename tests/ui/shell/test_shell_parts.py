@@ -6,8 +6,10 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.common.errors import UserError
+from tests.ui.keys import CTRL, press
 from ui.checks.page import ChecksPage
 from ui.common.dialogs import AnswersForTests
+from ui.common.faults import fault_code, without_values
 from ui.common.remembered import MemorySettings
 from ui.common.theme import Scheme
 from ui.common.unfilled_page import UnfilledPage
@@ -16,7 +18,7 @@ from ui.monitoring.page import MonitoringPage
 from ui.overview.page import OverviewPage
 from ui.posts.page import PostsPage
 from ui.projects.page import ProjectsPage
-from ui.shell.crash_dialog import CrashCatcher, CrashDialog, fault_code, without_values
+from ui.shell.crash_dialog import CrashCatcher, CrashDialog
 from ui.shell.help_dialog import help_file
 from ui.shell.settings_dialog import SettingsDialog, kept_point_size, kept_scheme
 from ui.shell.single_instance import FirstInstance, name_of, wake_first
@@ -26,6 +28,8 @@ TRACE = """Traceback (most recent call last):
   File "/x/app/households/people.py", line 12, in register_person
     check(person)
 ValueError: 李建国 431226196801018379
+[parameters: ('李建国',)]
+    王长根
 """
 
 
@@ -56,7 +60,7 @@ def test_two_registers_have_two_windows_and_the_name_tells_no_path(tmp_path: Pat
 def test_a_crash_report_has_places_but_no_personal_data() -> None:
     words = without_values(TRACE)
 
-    assert "李建国" not in words
+    assert not any(name in words for name in ("李建国", "王长根"))
     assert "431226" not in words
     assert words.splitlines()[-1] == "ValueError"
     assert "people.py" in words
@@ -68,17 +72,18 @@ def test_the_same_fault_has_the_same_code() -> None:
 
 
 def test_what_nobody_caught_is_logged_and_told(qtbot: QtBot) -> None:
+    name = "李建国"
     logged: list[str] = []
     catcher = CrashCatcher(logged.append)
 
     with qtbot.waitSignal(catcher.crashed) as told:
         try:
-            raise ValueError("李建国")
+            raise ValueError(name)
         except ValueError as error:
             catcher.take(type(error), error, error.__traceback__)
 
     assert told.args == logged
-    assert "李建国" not in logged[0]
+    assert name not in logged[0]
 
 
 def test_the_details_of_a_crash_can_be_copied(qtbot: QtBot) -> None:
@@ -131,7 +136,7 @@ def test_a_new_register_is_asked_for_with_keys_only(qtbot: QtBot, tmp_path: Path
     page.villages.setPlainText("石板溪村、圣人山村")
 
     with qtbot.waitSignal(page.new_wanted) as wanted:
-        qtbot.keyClick(page.form.editor("township"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        press(page.form.editor("township"), Qt.Key.Key_Return, CTRL)
 
     expected = NewRegister("深子湖镇", ("石板溪村", "圣人山村"), tmp_path / "台账.db")
     assert wanted.args == [expected]

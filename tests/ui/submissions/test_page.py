@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -25,8 +26,8 @@ def choose(page: SubmissionsPage, qtbot: QtBot, code: str) -> None:
     wait(page, qtbot)
 
 
-def press(button: QPushButton, qtbot: QtBot) -> None:
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+def press(button: QPushButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def answers(parts: PageParts) -> AnswersForTests:
@@ -55,8 +56,10 @@ def test_choosing_the_monthly_form_shows_a_row_per_village(page: SubmissionsPage
     choose(page, qtbot, "monthly")
 
     assert [shown(page, row)[:6] for row in range(3)] == [
-        ("1", "石板溪村", "3", "7", "2", "5"), ("2", "圣人山村", "2", "4", "1", "2"), ("合计", "", "5", "11", "3", "7"),
-    ]  # fmt: skip
+        ("1", "石板溪村", "3", "7", "2", "5"),
+        ("2", "圣人山村", "2", "4", "1", "2"),
+        ("合计", "", "5", "11", "3", "7"),
+    ]
 
 
 def test_another_month_is_worked_out_as_of_its_last_day(page: SubmissionsPage, qtbot: QtBot) -> None:
@@ -70,7 +73,7 @@ def test_another_month_is_worked_out_as_of_its_last_day(page: SubmissionsPage, q
 
 
 def test_a_figure_opens_its_names(page: SubmissionsPage, qtbot: QtBot) -> None:
-    press(page.pane.figures["relocated_people"], qtbot)
+    press(page.pane.figures["relocated_people"])
     wait(page, qtbot)
 
     assert page.pane.current_tab == NAMES
@@ -86,9 +89,8 @@ def test_a_cell_of_a_village_opens_the_names_of_that_village(page: SubmissionsPa
     index = table.model.index(1, field)
 
     table.right.scrollTo(index)
-    qtbot.mouseClick(
-        table.right.viewport(), Qt.MouseButton.LeftButton, pos=table.right.visualRect(index).center()
-    )
+    centre = table.right.visualRect(index).center()
+    QTest.mouseClick(table.right.viewport(), Qt.MouseButton.LeftButton, pos=centre)
     wait(page, qtbot)
 
     assert page.pane.whose == "圣人山村 · 脱贫户户数 1 户"
@@ -101,7 +103,7 @@ def test_a_problem_jumps_to_its_rows_in_turn(page: SubmissionsPage, qtbot: QtBot
         "1 户最近的收入早于 2025 年，填的是旧数",
     ]
 
-    press(page.pane.checks[0], qtbot)
+    press(page.pane.checks[0])
 
     table = page.tables.table
     assert table is not None
@@ -114,7 +116,7 @@ def test_exporting_writes_the_workbook_and_marks_the_form(
     answers(parts).files.append(tmp_path / "花名册.xlsx")
 
     with qtbot.waitSignal(page.exporter.exported, timeout=30_000):
-        press(page.export_button, qtbot)
+        press(page.export_button)
     wait(page, qtbot)
 
     sheet = openpyxl.load_workbook(tmp_path / "花名册.xlsx").worksheets[0]
@@ -130,7 +132,7 @@ def test_a_county_template_is_remembered_and_its_unknown_columns_are_told(
     page.template.ask()
 
     with qtbot.waitSignal(page.exporter.exported, timeout=30_000):
-        press(page.export_button, qtbot)
+        press(page.export_button)
     wait(page, qtbot)
 
     assert page.template.button.accessibleName() == "模板：县表"
@@ -146,13 +148,13 @@ def test_a_template_that_does_not_fit_is_refused_with_a_sentence(
     page.template.ask()
 
     with qtbot.waitSignal(parts.background.failed, timeout=30_000):
-        press(page.export_button, qtbot)
+        press(page.export_button)
 
     assert not (tmp_path / "出.xlsx").exists()
 
 
 def test_giving_up_the_choice_of_a_file_writes_nothing(page: SubmissionsPage, qtbot: QtBot) -> None:
-    press(page.export_button, qtbot)
+    press(page.export_button)
     wait(page, qtbot)
 
     assert page.forms.lines == ["花名册\n未导出", "月报\n未导出"]

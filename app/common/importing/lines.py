@@ -1,0 +1,74 @@
+"""The first lines of a sheet as the clerk sees them: which are title, header, rows, totals, left out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from app.common.importing.layout import Layout, NumberedRow, RowRole, TextRow, row_role
+from app.common.importing.sheets import Recognised
+
+SAMPLES = 3
+
+
+class LinePart(Enum):
+    """What a line of a sheet is taken for; the value is the clerk's word."""
+
+    TITLE = "标题"
+    HEADER = "表头"
+    ROW = "数据"
+    TOTAL = "合计"
+    IGNORED = "忽略"
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """One filled line of a sheet with the row number that Excel shows."""
+
+    row: int
+    part: LinePart
+    cells: TextRow
+
+    def cell(self, column: int) -> str:
+        """Return the text in a 1-based column in one line, "" when it is blank."""
+        text = self.cells[column - 1] if column <= len(self.cells) else None
+        return " ".join(text.split()) if text else ""
+
+
+def describe_lines(
+    rows: Sequence[NumberedRow], layout: Layout, recognised: Recognised, key_fields: Sequence[str]
+) -> tuple[SheetLine, ...]:
+    """Say of each line what it is taken for.
+
+    Args:
+        key_fields: fields one of which must be filled for a line to be more than a total or a note.
+    """
+    keys = {m.field.key: m.column for m in recognised.columns if m.field and m.field.key in key_fields}
+    return tuple(SheetLine(row, _part_of(row, cells, layout, keys), cells) for row, cells in rows)
+
+
+def _part_of(row: int, cells: TextRow, layout: Layout, keys: Mapping[str, int]) -> LinePart:
+    if row < layout.header_rows[0]:
+        return LinePart.TITLE
+    if row <= layout.header_rows[-1]:
+        return LinePart.HEADER
+    if row < layout.first_data_row:
+        return LinePart.TOTAL if row_role(cells) is RowRole.TOTAL else LinePart.IGNORED
+    numbers = [column for key, column in keys.items() if not key.endswith("name")]
+    names = [column for key, column in keys.items() if key.endswith("name")]
+    lacks_key = not any(cells[c - 1] for c in numbers) or not all(cells[c - 1] for c in names)
+    role = row_role(cells) if lacks_key else RowRole.DATA
+    if role is RowRole.DATA:
+        return LinePart.ROW
+    return LinePart.TOTAL if role is RowRole.TOTAL else LinePart.IGNORED
+
+
+def sample_cells(lines: Sequence[SheetLine], columns: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Return up to three different texts of each column, from the lines that hold rows."""
+    found: dict[int, dict[str, None]] = {column: {} for column in columns}
+    for line in lines:
+        if line.part is not LinePart.ROW:
+            continue
+        for column, texts in found.items():
+            if len(texts) < SAMPLES and (text := line.cell(column)):
+                texts[text] = None
+    return {column: tuple(texts) for column, texts in found.items()}
