@@ -17,10 +17,17 @@ def main(words: Sequence[str] | None = None) -> int:
     if given and given[0] in COMMANDS:
         from app.cli import main as run_command
 
-        return run_command(given)
+        return run_command(given, _take_pictures)
     from ui.shell.start import run_window
 
     return run_window(Path(given[0]) if given else None)
+
+
+def _take_pictures(data: Path, folder: Path, books: Sequence[Path]) -> list[Path]:
+    """Look at every screen without a display."""
+    from ui.shell.pictures import take_pictures
+
+    return take_pictures(data, folder, books)
 
 
 if __name__ == "__main__":

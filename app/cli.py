@@ -25,9 +25,14 @@ class _Parser(argparse.ArgumentParser):
         self.exit(MISUSE, f"用法不对：{message}\n")
 
 
-def main(words: Sequence[str] | None = None) -> int:
-    """Run one command; return the exit status."""
+def main(words: Sequence[str] | None = None, pictures: Any = None) -> int:
+    """Run one command; return the exit status.
+
+    Args:
+        pictures: takes a picture of every screen (`app.tour.Pictures`); given by the module that knows the window.
+    """
     asked = _parser().parse_args(words)
+    asked.pictures = pictures
     try:
         told = asked.run(asked)
     except UserError as problem:
@@ -132,8 +137,9 @@ def _add_keeping(commands: Any) -> None:
 
 
 def _add_trying(commands: Any) -> None:
-    tour = _command(commands, "tour", "不开窗口走一遍主要工作，留下表格和截图", _run_tour)
+    tour = _command(commands, "tour", "不开窗口走一遍主要工作，留下表格和截图", _run_tour, _tour_words)
     tour.add_argument("folder", type=Path)
+    tour.add_argument("--scale", choices=("small", "town", "full"), default="town")
     _command(commands, "self-test", "在临时文件夹里自检：导入、修改、导出、恢复、窗口", _run_self_test)
 
 
@@ -229,10 +235,16 @@ def _run_verify(asked: argparse.Namespace) -> dict[str, Any]:
 def _run_tour(asked: argparse.Namespace) -> dict[str, Any]:
     from app.tour import run_tour
 
-    return run_tour(asked.folder)
+    return run_tour(asked.folder, asked.pictures, asked.scale)
+
+
+def _tour_words(told: dict[str, Any]) -> list[str]:
+    from app.tour import words_of_tour
+
+    return words_of_tour(told)
 
 
 def _run_self_test(asked: argparse.Namespace) -> dict[str, Any]:
     from app.tour import run_self_test
 
-    return run_self_test()
+    return run_self_test(asked.pictures)

@@ -44,7 +44,7 @@ def undo_change_set(session: Session, change_set_id: int, refresh: Refresh | Non
     """Reverse a change set inside the open one, row by row in reverse order.
 
     Raises:
-        UserError: no such change set, or it was undone already.
+        UserError: no such change set, it was undone already, or everything in it was edited since.
     """
     target = session.get(ChangeSet, change_set_id)
     if target is None:
@@ -58,10 +58,13 @@ def undo_change_set(session: Session, change_set_id: int, refresh: Refresh | Non
     removed = _remove_inserted(connection, change_set_id)
     if refresh is not None:
         refresh(session, "person", [*undone.get("person", []), *updated.get("person", [])])
-    _link(session, target)
     kept = (*_kept_rows(connection), *kept_cells)
     connection.exec_driver_sql("DROP TABLE temp.undo_kept")
     rows = removed + sum(len(ids) for ids in (*undone.values(), *updated.values()))
+    if rows == 0:
+        why = f"（{kept[0]}）" if kept else ""
+        raise UserError(f"「{target.title}」没有可以撤销的内容：之后都又修改过{why}", remedy="请先撤销之后的修改")
+    _link(session, target)
     return UndoReport(change_set_id, target.title, rows, kept)
 
 

@@ -1,4 +1,4 @@
-"""What is known about a county sheet from before: the same file, the same header, villages and people it leaves open."""
+"""What is known about a county sheet from before: the same file or header, and what it leaves open."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -21,6 +21,7 @@ _KEY_FIELDS = {
     Grain.PAIRING: pairings.KEY_FIELDS,
     Grain.VILLAGE: villages.KEY_FIELDS,
 }
+_MISSING = "以前的同类名单里有此人，这张表里没有。导入不会删除或改动他，请核实后在台账里处理"
 
 
 def key_fields(grain: Grain) -> Sequence[str]:
@@ -51,7 +52,10 @@ def list_unknown_villages(connection: Connection, grain: Grain) -> tuple[Unknown
     if grain is Grain.PAIRING:
         return ()
     if grain is Grain.VILLAGE:
-        source = "SELECT name, count(*) AS n FROM staging.village_key WHERE village_id IS NULL AND name IS NOT NULL"
+        source = (
+            "SELECT name, count(*) AS n FROM staging.village_key "
+            "WHERE village_id IS NULL AND name IS NOT NULL"
+        )
     else:
         source = (
             "SELECT v.name AS name, count(*) AS n FROM staging.staged_village v "
@@ -72,7 +76,7 @@ def list_missing_rows(connection: Connection, kind: str, offset: int, limit: int
         "LEFT JOIN household h ON h.id = m.household_id LEFT JOIN village v ON v.id = h.village_id "
         f"WHERE p.id IN ({','.join(map(str, ids))}) ORDER BY p.id"
     )
-    why = (Reason("", "", "以前的同类名单里有此人，这张表里没有。导入不会删除或改动他，请核实后在台账里处理"),)
+    why = (Reason("", "", _MISSING),)
     return [
         PreviewRow(
             -int(person_id),

@@ -59,7 +59,7 @@ def make_sample(
     progress.report(0, 0, "正在建立台账文件")
     with _new_file(file) as work:
         work.write(load_policies, title="装入政策参数和代码表", kind="policy")
-        work.write(partial(build_registry, township=township), title="建立示例乡镇", kind="import")
+        work.write(partial(build_registry, township=township), title="建立示例乡镇", kind="found")
     lifted = [house for house in township.houses if house.lifted]
     relocated = [house for house in lifted if house.relocated]
     return SampleReport(

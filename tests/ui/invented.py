@@ -132,6 +132,7 @@ class InventedPage(Page):
         some = tuple(VILLAGES)
         self.bar.set_filters((any_of(FIELDS[0], some), between(FIELDS[2], "", "16000")))
         self.bar.set_count(128, 2338)
+        self.bar.search_removed.connect(self.search_removed)
         self.pane = DetailPane()
         self._fill_pane()
         self.table.row_selected.connect(self._show_row)

@@ -30,10 +30,12 @@ class Page(QWidget):
     Signals:
         saved: something was written; the status bar shows the time.
         page_wanted: title of another tab to open.
+        search_removed: the search was dropped on the page; the window empties its box.
     """
 
     saved = Signal()
     page_wanted = Signal(str)
+    search_removed = Signal()
     help_topic = "start"
     search_hint = "姓名 / 首字母 / 证件号 / 户号"
     takes_search = False

@@ -1,6 +1,6 @@
 """Puts colours, font and style sheet on the application: light, dark, 9 to 18 points."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
 from string import Template
@@ -108,9 +108,15 @@ def control_height(point_size: int) -> int:
     return round((28 + (point_size - 9) * 1.7) / 2) * 2
 
 
+def follow_system(app: QApplication, dress: Callable[[], None]) -> None:
+    """Call `dress` whenever the system turns dark or light; it matters while the choice is 跟随系统."""
+    app.styleHints().colorSchemeChanged.connect(lambda _: dress())
+
+
 def apply_theme(app: QApplication, scheme: Scheme, point_size: int) -> None:
     """Give every window of the application its colours and its font at once."""
     size = min(max(point_size, SMALLEST), LARGEST)
+    _tell_system(app, scheme)
     tokens = chosen_tokens(app, scheme)
     if app.style().objectName().casefold() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
@@ -123,3 +129,13 @@ def apply_theme(app: QApplication, scheme: Scheme, point_size: int) -> None:
     font.setStyleHint(QFont.StyleHint.SansSerif)
     app.setFont(font)
     app.setStyleSheet(style_sheet(tokens, size))
+
+
+def _tell_system(app: QApplication, scheme: Scheme) -> None:
+    """Let title bars and native dialogs take the chosen colours too."""
+    wanted = {
+        Scheme.SYSTEM: Qt.ColorScheme.Unknown,
+        Scheme.LIGHT: Qt.ColorScheme.Light,
+        Scheme.DARK: Qt.ColorScheme.Dark,
+    }[scheme]
+    app.styleHints().setColorScheme(wanted)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.common.errors import UserError
@@ -60,15 +60,27 @@ class StartPage(QWidget):
         self.villages.setPlaceholderText(
             "一行一个，或用顿号隔开。可以从 Excel 整列粘贴；也可以先空着，导入时再加"
         )
-        self.villages.setFixedHeight(self.fontMetrics().height() * 5 + 12)
         self._place = ElidedLabel(str(path), quiet=True)
         self._problem = label("", "overdue", wrap=True)
         self._problem.hide()
+        self._card = QFrame()
         self.form.walked_out.connect(self.villages.setFocus)
         self.form.saved_wanted.connect(self.take)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolling(self._make_inside()))
+        self._follow_font()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._follow_font()
+
+    def _follow_font(self) -> None:
+        metrics = self.fontMetrics()
+        self._card.setMaximumWidth(metrics.horizontalAdvance("汉") * WIDTH)
+        self.villages.setFixedHeight(metrics.height() * 5 + 12)
 
     def take(self) -> None:
         """Check what was typed and ask for the new register."""
@@ -86,9 +98,8 @@ class StartPage(QWidget):
 
     def _make_inside(self) -> QWidget:
         inside = QWidget()
-        card = QFrame()
+        card = self._card
         card.setProperty("role", "card")
-        card.setMaximumWidth(self.fontMetrics().horizontalAdvance("汉") * WIDTH)
         column = QVBoxLayout(card)
         column.setContentsMargins(MARGIN + GAP, MARGIN, MARGIN + GAP, MARGIN)
         column.setSpacing(INSIDE)

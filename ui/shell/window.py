@@ -87,6 +87,11 @@ class MainWindow(QMainWindow):
         self._restore()
 
     @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the tabs, in their order."""
+        return tuple(slot.title for slot in self._slots)
+
+    @property
     def current_page(self) -> Page:
         """The page that is shown."""
         return self.page(self.top.tabs.current)
@@ -97,6 +102,7 @@ class MainWindow(QMainWindow):
             page = self._slots[number].factory()
             page.saved.connect(self.mark_saved)
             page.page_wanted.connect(self.open_page)
+            page.search_removed.connect(lambda: self.clear_search(number))
             self._pages[number] = page
             self._stack.addWidget(page)
         return self._pages[number]
@@ -257,10 +263,11 @@ class MainWindow(QMainWindow):
         self._texts[number] = text
         self.page(number).search(text)
 
-    def clear_search(self) -> None:
-        """Empty the search box; the page has dropped the search itself."""
-        self._texts[self.top.tabs.current] = ""
-        self.top.search.put("")
+    def clear_search(self, number: int) -> None:
+        """Forget the text of a page that has dropped the search itself."""
+        self._texts[number] = ""
+        if number == self.top.tabs.current:
+            self.top.search.put("")
 
     def _focus_search(self) -> None:
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

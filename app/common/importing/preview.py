@@ -67,7 +67,7 @@ class PreviewCell:
 
 @dataclass(frozen=True)
 class Reason:
-    """One sentence about a row: which column, what stands there, what about it; `level` None tells of a change."""
+    """One sentence about a row: column, what stands there, what about it; `level` None tells of a change."""
 
     header: str
     value: str
@@ -116,7 +116,12 @@ def list_preview(
     _add_problems(connection, register, numbers, cells, reasons)
     return [
         PreviewRow(
-            row.row, row.status, row.name, row.household_number, cells[row.row], tuple(reasons.get(row.row, ()))
+            row.row,
+            row.status,
+            row.name,
+            row.household_number,
+            cells[row.row],
+            tuple(reasons.get(row.row, ())),
         )
         for row in rows
     ]
@@ -204,7 +209,7 @@ def count_changed_cells(connection: Connection) -> int:
 def preview_columns(
     connection: Connection, staged: Staged, register: Register, apart: Sequence[str]
 ) -> tuple[PreviewColumn, ...]:
-    """The columns of the preview: those with changes or sentences first, then the others, each in the sheet's order.
+    """The columns of the preview: those with changes or sentences first, then the others, as in the sheet.
 
     Args:
         apart: keys that have a place of their own in the table.
@@ -222,9 +227,7 @@ def preview_columns(
         widest = max((_cell_width(row.cell(key)) for row in rows), default=0)
         width = min(max(widest + 1, _text_width(title) + 3, _NARROWEST), _WIDEST)
         number = known.kind in ("money", "scaled", "count", "months")
-        columns.append(
-            PreviewColumn(key, title, number, width, changes.get(key, 0), problems.get(key, 0))
-        )
+        columns.append(PreviewColumn(key, title, number, width, changes.get(key, 0), problems.get(key, 0)))
     return tuple(sorted(columns, key=lambda column: not (column.changes or column.problems)))
 
 

@@ -1,4 +1,4 @@
-"""How a cleaned value reads on the screen and in the annotated workbook: money in yuan, 是/否, months, masked numbers."""
+"""How a cleaned value reads: money in yuan, 是/否, months, on the screen with masked numbers."""
 
 from decimal import Decimal
 from typing import Any

@@ -43,7 +43,7 @@ def text(model: PagedModel[InventedHousehold], row: int, column: int = 0) -> str
 def test_the_model_keeps_qts_rules(qtbot: QtBot, qtmodeltester: ModelTester, background: Background) -> None:
     model = loaded(qtbot, background, Source(450), checkable=True)
 
-    qtmodeltester.check(model, force_py=True)
+    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
     qtbot.waitUntil(lambda: background.idle)
 
 

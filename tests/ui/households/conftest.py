@@ -46,6 +46,9 @@ def desk(qtbot: QtBot, work: Work, parts: PageParts) -> Desk:
     made = Desk(qtbot, work, parts, page)
     page.resize(1092, 480)
     page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     page.activated()
     made.wait()
+    page.focus_rows()
     return made

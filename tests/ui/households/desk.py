@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.common.work import Work
@@ -66,7 +67,9 @@ class Desk:
         """Type into a field and go on with Enter."""
         editor = dialog.form.editor(key)
         editor.setFocus()
-        self.qtbot.keyClicks(editor, text)
+        commit = QInputMethodEvent()
+        commit.setCommitString(text)
+        QApplication.sendEvent(editor, commit)
         self.qtbot.keyClick(editor, Qt.Key.Key_Return)
         self.wait()
 

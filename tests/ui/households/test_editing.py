@@ -64,8 +64,7 @@ def test_deleting_for_good_wants_the_number_typed(desk: Desk) -> None:
 
 
 def test_a_household_is_registered_with_the_keyboard_alone(desk: Desk) -> None:
-    desk.page.activateWindow()
-    desk.key(desk.page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    desk.key(desk.page.table.right, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     dialog = desk.dialog()
     desk.type_into(dialog, "group", "5")
     desk.type_into(dialog, "number", "0581077")
@@ -138,7 +137,6 @@ def test_what_the_service_objects_to_stands_under_the_field_and_nothing_typed_is
 
 def test_f2_corrects_the_household_and_the_row_follows(desk: Desk) -> None:
     desk.choose("王长根")
-    desk.page.activateWindow()
     desk.key(desk.page.table.right, Qt.Key.Key_F2)
     dialog = desk.dialog()
     dialog.form.set_values({"group": ""})

@@ -156,8 +156,6 @@ def test_nothing_found_says_so_and_one_button_helps(desk: Desk) -> None:
 
 
 def test_enter_goes_into_the_pane_and_esc_back_to_the_rows(desk: Desk) -> None:
-    desk.page.activateWindow()
-    desk.page.table.focus_table()
     desk.key(desk.page.table.right, Qt.Key.Key_Return)
     assert desk.page.pane.isAncestorOf(desk.page.focusWidget())
 

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -183,7 +184,7 @@ PAGES = [OverviewPage, MonitoringPage, PostsPage, MicrocreditPage, ProjectsPage,
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_an_unfilled_tab_says_so_and_its_button_leads_on(qtbot: QtBot, kind: type[UnfilledPage]) -> None:
+def test_an_unfilled_tab_says_so_and_its_button_leads_on(qtbot: QtBot, kind: Callable[[], UnfilledPage]) -> None:
     page = kind()
     qtbot.addWidget(page)
 

@@ -98,6 +98,16 @@ def test_each_tab_keeps_its_own_search(qtbot: QtBot, desk: Desk) -> None:
     assert desk.window.top.search.text() == "zds"
 
 
+def test_removing_the_search_chip_empties_the_box(qtbot: QtBot, desk: Desk) -> None:
+    desk.window.open_page("农户")
+    type_text(desk.window.top.search, "zds")
+    qtbot.waitUntil(lambda: bool(desk.households.searched))
+
+    desk.households.bar.chips[-1].press_close()
+
+    assert desk.window.top.search.text() == ""
+
+
 def test_enter_in_the_search_box_goes_to_the_first_row(qtbot: QtBot, desk: Desk) -> None:
     desk.window.open_page("农户")
     qtbot.waitUntil(lambda: desk.households.model.count > 0)

@@ -1,0 +1,135 @@
+"""Walks through the main job without a window: sample, import, annotated copy, both submissions, pictures; and the self-test."""
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.commands.importing import ImportOrder, import_books, undo_batch
+from app.commands.registry import back_up, export_submission, list_registry, restore, tell_figures, verify
+from app.common.errors import UserError
+from app.sample.township import make_sample
+from app.submissions.service import ExportDraft
+from app.commands.opening import opened_file
+from db.households.entities import Household
+
+MONTH = "2026-10"
+"""The month of the sample's figures."""
+
+Pictures = Callable[[Path, Path, Sequence[Path]], list[Path]]
+"""Takes a picture of every screen: (register, folder for the pictures, workbooks to show in the import)."""
+
+
+def run_tour(folder: Path, pictures: Pictures | None, scale: str = "town") -> dict[str, Any]:
+    """Leave behind what the main job makes: the imported register, annotated workbooks, submissions, pictures.
+
+    Raises:
+        UserError: there is a register in the folder already.
+    """
+    sample = make_sample(folder, scale)
+    annotated = folder / "批注表"
+    annotated.mkdir()
+    imported = import_books(_order(sample.file, sample.books, annotated))
+    submissions = folder / "上报"
+    submissions.mkdir()
+    exported = [
+        export_submission(sample.file, ExportDraft(form, MONTH, submissions)) for form in ("花名册", "月报")
+    ]
+    taken = pictures(sample.file, folder / "截图", sample.books) if pictures is not None else []
+    return {
+        "file": str(sample.file),
+        "books": [
+            {k: v for k, v in book.items() if k != "problems"} | {"problems": len(book["problems"])}
+            for book in imported["books"]
+        ],
+        "annotated": sorted(str(path) for path in annotated.iterdir()),
+        "submissions": [told["out"] for told in exported],
+        "pictures": [str(path) for path in taken],
+        "figures": tell_figures(sample.file, None)["figures"][:6],
+    }
+
+
+def _order(data: Path, books: Sequence[Path], annotated: Path | None) -> ImportOrder:
+    return ImportOrder(tuple(books), data, "", True, annotated, False, None, None)
+
+
+def words_of_tour(told: dict[str, Any]) -> list[str]:
+    """Where everything lies, for a person."""
+    lines = [f"台账文件：{told['file']}"]
+    for book in told["books"]:
+        lines.append(
+            f"导入 {book['book']}：{book['rows']} 行，新增 {book['new']}、变更 {book['changed']}、相同 {book['same']}、"
+            f"存疑 {book['doubtful']}、有误 {book['invalid']}"
+        )
+    for word, key in (("批注表", "annotated"), ("上报表", "submissions"), ("截图", "pictures")):
+        lines += [f"{word}：{path}" for path in told[key]]
+    return lines
+
+
+def run_self_test(pictures: Pictures | None) -> dict[str, Any]:
+    """Import, edit, undo, export, back up and restore in a temporary folder, the window included; `ok` says how it went."""
+    steps: list[dict[str, Any]] = []
+    with tempfile.TemporaryDirectory(prefix="bangfu-") as name:
+        try:
+            _try_everything(Path(name), steps, pictures)
+        except (UserError, AssertionError, OSError) as problem:
+            steps.append({"step": "出错", "ok": False, "message": str(problem)})
+    return {"ok": all(step["ok"] for step in steps), "steps": steps}
+
+
+def _try_everything(folder: Path, steps: list[dict[str, Any]], pictures: Pictures | None) -> None:
+    with _step(steps, "建立示例乡镇"):
+        sample = make_sample(folder / "示例", "small")
+    with _step(steps, "导入六种县表并另存批注表"):
+        first = import_books(_order(sample.file, sample.books, folder / "批注"))
+        assert not first["refused"], "有表没有导入"
+    with _step(steps, "同一文件再导入一次，什么也不变"):
+        second = import_books(_order(sample.file, sample.books, None))
+        assert all(book["new"] + book["changed"] == 0 for book in second["books"]), "第二次导入又有变化"
+    with _step(steps, "修改并撤销"):
+        _edit_and_undo(sample.file)
+    with _step(steps, "撤销一个批次"):
+        batch = max(book["batch"] for book in first["books"] if book["batch"])
+        assert undo_batch(sample.file, batch)["reversed"] > 0, "没有撤销任何内容"
+    with _step(steps, "导出花名册和月报"):
+        for form in ("花名册", "月报"):
+            told = export_submission(sample.file, ExportDraft(form, MONTH, folder))
+            assert Path(told["out"]).stat().st_size > 0, "导出的表是空的"
+    with _step(steps, "备份、检查、恢复"):
+        kept = back_up(sample.file, folder / "备份")
+        verify(Path(kept["backup"]))
+        restore(Path(kept["backup"]), sample.file)
+        assert list_registry(sample.file, "people", "", False)["count"] > 0, "恢复后没有人"
+    if pictures is not None:
+        with _step(steps, "打开窗口"):
+            assert pictures(sample.file, folder / "截图", sample.books[:1]), "没有画出窗口"
+
+
+def _edit_and_undo(data: Path) -> None:
+    def change(session: Session) -> None:
+        household = session.scalars(select(Household).limit(1)).one()
+        household.note = "自检"
+
+    with opened_file(data) as work:
+        work.write(partial(change), title="自检修改")
+        last = work.read(lambda session: _last_change(session))
+    assert undo_batch(data, last)["reversed"] == 1, "修改没有撤销"
+
+
+def _last_change(session: Session) -> int:
+    from app.common.history import list_change_sets
+
+    return list_change_sets(session, 1)[0].id
+
+
+@contextmanager
+def _step(steps: list[dict[str, Any]], name: str) -> Iterator[None]:
+    begun = time.perf_counter()
+    yield
+    steps.append({"step": name, "ok": True, "seconds": round(time.perf_counter() - begun, 2)})

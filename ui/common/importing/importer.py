@@ -1,0 +1,188 @@
+"""What a feature brings so that its sheets can be imported on the page; everything marked so runs on the worker."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from app.common.importing.layout import Layout
+from app.common.importing.lines import SheetLine
+from app.common.importing.plan import Counts, Options, RowStatus
+from app.common.importing.preview import EarlierImport, PreviewColumn, PreviewRow, UnknownPlace
+from app.common.importing.reading import SheetGrid
+from app.common.importing.sheets import Field, Recognised
+from app.common.progress import Progress
+from app.common.undo import UndoReport
+
+
+@dataclass(frozen=True)
+class KindChoice:
+    """A known sheet: its kind and where it comes from."""
+
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """What is shown of a sheet before its rows are compared.
+
+    Args:
+        lines: the first filled lines.
+        samples: up to three texts of each 1-based column.
+        used_at: when a sheet with this very header was imported last.
+    """
+
+    lines: tuple[SheetLine, ...]
+    samples: Mapping[int, tuple[str, ...]]
+    used_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What an import wrote.
+
+    Args:
+        batch: its change set, None when there was nothing to write.
+        cells: how many cells of known rows were changed.
+    """
+
+    batch: int | None
+    cells: int
+
+
+class BookPlan(Protocol):
+    """A sheet compared with the register; nothing is written yet."""
+
+    @property
+    def counts(self) -> Counts:
+        """Rows by status."""
+        ...
+
+    @property
+    def options(self) -> Options:
+        """What the rows were compared with, as the sheet itself may have said."""
+        ...
+
+    @property
+    def name_key(self) -> str:
+        """The field that the name of a row comes from."""
+        ...
+
+    @property
+    def columns(self) -> tuple[PreviewColumn, ...]:
+        """The columns of the preview."""
+        ...
+
+    @property
+    def unknown(self) -> tuple[UnknownPlace, ...]:
+        """Villages that the register does not know."""
+        ...
+
+    def rows(self, statuses: tuple[RowStatus, ...], offset: int, limit: int) -> Sequence[PreviewRow]:
+        """Return a page of rows (worker); without a status those of 未在名册."""
+        ...
+
+    def apply(self, progress: Progress, *, remember: bool) -> Applied:
+        """Back the file up and write the new and changed rows as one change set (worker)."""
+        ...
+
+    def annotate(self, out: Path) -> None:
+        """Write the clerk's workbook with the reasons beside the rows (worker)."""
+        ...
+
+
+class BookSheet(Protocol):
+    """A sheet whose header was found; corrections give back another one."""
+
+    @property
+    def grid(self) -> SheetGrid:
+        """Name and size."""
+        ...
+
+    @property
+    def layout(self) -> Layout:
+        """Where the header is."""
+        ...
+
+    @property
+    def recognised(self) -> Recognised:
+        """What it was taken for."""
+        ...
+
+    @property
+    def remembered(self) -> bool:
+        """Whether the columns are matched as they were last time."""
+        ...
+
+    @property
+    def options(self) -> Options:
+        """The day and the year of incomes that the sheet probably speaks of."""
+        ...
+
+    def look(self) -> SheetView:
+        """Read what is shown of it (worker)."""
+        ...
+
+    def take_as(self, kind: str) -> "BookSheet":
+        """Take it for another kind; "" finds the kind out."""
+        ...
+
+    def move_header(self, rows: Sequence[int]) -> "BookSheet":
+        """Take other rows for the header (worker)."""
+        ...
+
+    def point_columns(self, chosen: Mapping[int, str | None]) -> "BookSheet":
+        """Point 1-based columns at fields; None leaves a column alone."""
+        ...
+
+    def plan(self, options: Options, progress: Progress) -> BookPlan:
+        """Compare its rows with the register (worker)."""
+        ...
+
+
+@dataclass(frozen=True)
+class OpenedBook:
+    """A workbook that was read.
+
+    Args:
+        sheets: those whose header was found, at least one.
+        earlier: when the very same file was imported before.
+        close: removes what was kept of it on the disk.
+    """
+
+    path: Path
+    sheets: tuple[BookSheet, ...]
+    earlier: EarlierImport | None
+    close: Callable[[], None]
+
+
+class Importer(Protocol):
+    """The sheets that one feature takes."""
+
+    @property
+    def kinds(self) -> Sequence[KindChoice]:
+        """The sheets known by their headers."""
+        ...
+
+    @property
+    def fields(self) -> Sequence[Field]:
+        """Everything that a column can fill."""
+        ...
+
+    def open_book(self, path: Path, progress: Progress) -> OpenedBook:
+        """Read a workbook (worker).
+
+        Raises:
+            UserError: it cannot be read, or no sheet has a header.
+        """
+        ...
+
+    def options_for(self, day: date) -> Options:
+        """Return the options for sheets that speak of a day."""
+        ...
+
+    def undo(self, batch: int, title: str) -> UndoReport:
+        """Take an import back (worker)."""
+        ...
