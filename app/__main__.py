@@ -1,4 +1,6 @@
-"""Puts the parts together: a command runs without a window, anything else opens it; the only module that looks up at ui."""
+"""Puts the parts together: a command runs without a window, anything else opens it; the only module that looks up
+at ui.
+"""
 
 import multiprocessing
 import sys
@@ -6,7 +8,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 COMMANDS = frozenset(
-    "demo new import undo export list figures backup restore verify tour self-test -h --help".split()
+    [
+        "demo",
+        "new",
+        "import",
+        "undo",
+        "export",
+        "list",
+        "figures",
+        "backup",
+        "restore",
+        "verify",
+        "tour",
+        "self-test",
+        "-h",
+        "--help",
+    ]
 )
 
 

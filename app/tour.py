@@ -1,4 +1,6 @@
-"""Walks through the main job without a window: sample, import, annotated copy, both submissions, pictures; and the self-test."""
+"""Walks through the main job without a window: sample, import, annotated copy, both submissions, pictures; and
+the self-test.
+"""
 
 import tempfile
 import time
@@ -12,11 +14,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.commands.importing import ImportOrder, import_books, undo_batch
+from app.commands.opening import opened_file
 from app.commands.registry import back_up, export_submission, list_registry, restore, tell_figures, verify
 from app.common.errors import UserError
 from app.sample.township import make_sample
 from app.submissions.service import ExportDraft
-from app.commands.opening import opened_file
 from db.households.entities import Household
 
 MONTH = "2026-10"
@@ -38,9 +40,7 @@ def run_tour(folder: Path, pictures: Pictures | None, scale: str = "town") -> di
     imported = import_books(_order(sample.file, sample.books, annotated))
     submissions = folder / "上报"
     submissions.mkdir()
-    exported = [
-        export_submission(sample.file, ExportDraft(form, MONTH, submissions)) for form in ("花名册", "月报")
-    ]
+    exported = [export_submission(sample.file, ExportDraft(form, MONTH, submissions)) for form in ("花名册", "月报")]
     taken = pictures(sample.file, folder / "截图", sample.books) if pictures is not None else []
     return {
         "file": str(sample.file),
@@ -73,7 +73,9 @@ def words_of_tour(told: dict[str, Any]) -> list[str]:
 
 
 def run_self_test(pictures: Pictures | None) -> dict[str, Any]:
-    """Import, edit, undo, export, back up and restore in a temporary folder, the window included; `ok` says how it went."""
+    """Import, edit, undo, export, back up and restore in a temporary folder, the window included; `ok` says how
+    it went.
+    """
     steps: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory(prefix="bangfu-") as name:
         try:

@@ -1,23 +1,22 @@
 """`bangfu new`, `list`, `figures`, `export`, `backup`, `restore` and `verify`."""
 
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.commands.opening import opened_file
 from app.common.backup import make_backup, restore_backup, verify_backup
 from app.common.clock import Clock
 from app.common.errors import UserError
 from app.common.masking import mask_id, mask_phone
 from app.common.work import Work
-from app.commands.opening import opened_file
+from app.households.founding import found_file
 from app.households.pages import household_rows
 from app.households.people import count_people, list_people
 from app.households.queries import household_ids
 from app.households.rows import HouseholdQuery, PersonQuery
-from app.households.founding import found_file
 from app.submissions.indicators import figures
 from app.submissions.service import ExportDraft, export_form
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.common.journal import DELETE, INSERT, Change, ChangeSet
@@ -38,6 +38,15 @@ class HistoryRow:
     after: Any
 
 
+@dataclass(frozen=True)
+class TableCount:
+    """How many records of one table a change set wrote in one way (insert, update, delete)."""
+
+    table: str
+    action: str
+    records: int
+
+
 def list_change_sets(session: Session, limit: int = 30) -> list[ChangeSetRow]:
     """The latest change sets, newest first; undoing ones are left out, what they undid is marked."""
     query = select(ChangeSet).where(ChangeSet.undoes_id.is_(None)).order_by(ChangeSet.id.desc()).limit(limit)
@@ -61,6 +70,31 @@ def history_of(session: Session, records: Iterable[tuple[str, int]], limit: int 
         .limit(limit)
     )
     return [row for change, change_set in session.execute(query) for row in _rows_of(change, change_set)]
+
+
+def changes_of(session: Session, change_set_id: int, limit: int = 200) -> list[HistoryRow]:
+    """The first changes of one change set in the order in which they were written, field by field."""
+    query = (
+        select(Change, ChangeSet)
+        .join(ChangeSet, ChangeSet.id == Change.change_set_id)
+        .where(Change.change_set_id == change_set_id)
+        .order_by(Change.id)
+        .limit(limit)
+    )
+    rows = [row for change, change_set in session.execute(query) for row in _rows_of(change, change_set)]
+    return rows[:limit]
+
+
+def count_changes(session: Session, change_set_id: int) -> list[TableCount]:
+    """How many records a change set wrote, by table and action, the most first."""
+    records = func.count(Change.row_id.distinct())
+    query = (
+        select(Change.table_name, Change.action, records)
+        .where(Change.change_set_id == change_set_id)
+        .group_by(Change.table_name, Change.action)
+        .order_by(records.desc(), Change.table_name)
+    )
+    return [TableCount(table, action, number) for table, action, number in session.execute(query)]
 
 
 def _rows_of(change: Change, change_set: ChangeSet) -> list[HistoryRow]:

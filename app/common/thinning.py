@@ -9,7 +9,9 @@ WHOLE_DAYS, DAYS, WEEKS, MONTHS = 2, 12, 10, 9
 
 
 def choose_kept(moments: Sequence[datetime], now: datetime) -> set[datetime]:
-    """All of the last 2 days, then the last of each of 12 days, 10 weeks and 9 months; the newest 5 and all from the future."""
+    """All of the last 2 days, then the last of each of 12 days, 10 weeks and 9 months; the newest 5 and all from
+    the future.
+    """
     ordered = sorted(moments, reverse=True)
     kept = set(ordered[:NEWEST]) | {m for m in ordered if m > now - timedelta(days=WHOLE_DAYS)}
     periods: tuple[tuple[int, Callable[[datetime], object]], ...] = (

@@ -72,7 +72,8 @@ class Work:
             title: what the clerk did, as it stands in the undo list ("修改 张三 的电话").
 
         Raises:
-            UserError: what the use case objected to, or that the disk is full or the file read-only; nothing was written.
+            UserError: what the use case objected to, or that the disk is full or the file read-only; nothing was
+            written.
         """
         with (
             self._attached(attach),
@@ -125,9 +126,7 @@ def _open(path: Path, new: bool) -> Engine:
     try:
         return create_file(path) if new else open_file(path)
     except FileExistsError as problem:
-        raise UserError(
-            f"「{path.name}」已经存在，没有覆盖", remedy="换一个文件名，或直接打开它"
-        ) from problem
+        raise UserError(f"「{path.name}」已经存在，没有覆盖", remedy="换一个文件名，或直接打开它") from problem
     except (FileNotFoundError, NotADirectoryError, PermissionError) as problem:
         raise UserError(
             f"不能在「{path.parent}」里建立台账文件", remedy="请选择一个存在并且可以写入的文件夹"
@@ -172,9 +171,7 @@ def _begin_change_set(session: Session, title: str, kind: str, clock: Clock) -> 
 def _end_change_set(session: Session, change_set: ChangeSet) -> None:
     """Close the change set; one that changed nothing leaves no trace."""
     session.execute(delete(OpenChangeSet))
-    recorded = session.scalar(
-        select(func.count()).where(Change.change_set_id == change_set.id).select_from(Change)
-    )
+    recorded = session.scalar(select(func.count()).where(Change.change_set_id == change_set.id).select_from(Change))
     batch = session.get(ImportBatch, change_set.id)
     if not recorded and batch is None:
         session.delete(change_set)

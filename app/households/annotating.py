@@ -1,6 +1,7 @@
 """The clerk's workbook given back: every row's status and reasons beside it, changed and bad cells coloured."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -28,7 +29,7 @@ def annotate_book(work: Work, plans: Sequence[ImportPlan], out: Path) -> None:
         UserError: `out` is open in WPS/Excel, the disk is full or the folder read-only.
     """
     opened = plans[0].opened
-    notes = [work.read(lambda session, plan=plan: _notes_of(session, plan), attach=opened.staging) for plan in plans]
+    notes = [work.read(partial(_notes_of, plan=plan), attach=plan.opened.staging) for plan in plans]
     write_annotated_sheets(opened.book, out, notes, staging=opened.staging)
 
 

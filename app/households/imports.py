@@ -41,7 +41,9 @@ from db.common.journal import ChangeSet, OpenChangeSet
 
 _DAY_LABELS = ("数据日期", "导出日期", "截止日期", "统计截止", "数据截至", "日期")
 FIRST_MONTH_OF_INCOME_YEAR = 10
-"""The household-year runs from October to September (domain §1.4【常】): from October on, a sheet speaks of this year."""
+"""The household-year runs from October to September (domain §1.4【常】): from October on, a sheet speaks of this
+year.
+"""
 
 
 @dataclass(frozen=True)
@@ -169,9 +171,7 @@ def _registry_version(session: Session) -> int:
     return session.scalar(select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1)) or 0
 
 
-def apply_plan(
-    work: Work, plan: ImportPlan, progress: Progress | None = None, *, remember: bool = True
-) -> int | None:
+def apply_plan(work: Work, plan: ImportPlan, progress: Progress | None = None, *, remember: bool = True) -> int | None:
     """Write the new and changed rows as one change set; return its number, or None when there was nothing to write.
 
     Args:
@@ -196,7 +196,9 @@ def apply_plan(
 
 def _apply(session: Session, plan: ImportPlan, content: bytes, clock: Clock | None, progress: Progress) -> int:
     batch = session.scalars(select(OpenChangeSet.id)).one()
-    before = session.scalar(select(ChangeSet.id).where(ChangeSet.id != batch).order_by(ChangeSet.id.desc()).limit(1)) or 0
+    before = (
+        session.scalar(select(ChangeSet.id).where(ChangeSet.id != batch).order_by(ChangeSet.id.desc()).limit(1)) or 0
+    )
     if before != plan.registry_version:
         raise UserError("核对之后台账又有了新的改动，没有写入", remedy="请重新核对一次再导入")
     connection = session.connection()

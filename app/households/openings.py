@@ -1,6 +1,7 @@
-"""Opening a county workbook: its sheets, their headers, what they are taken for; and the clerk's corrections of that."""
+"""Opening a county workbook: its sheets, their headers, what they are taken for; and the clerk's corrections."""
 
 import hashlib
+import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,7 +35,9 @@ def new_staging_folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="bangfu-")
 
 
-def open_book(work: Work, book: Path, folder: Path, as_kind: str = "", progress: Progress | None = None) -> list[OpenedSheet]:
+def open_book(
+    work: Work, book: Path, folder: Path, as_kind: str = "", progress: Progress | None = None
+) -> list[OpenedSheet]:
     """Read a workbook and find in each visible sheet the header and what it is.
 
     Raises:
@@ -43,16 +46,34 @@ def open_book(work: Work, book: Path, folder: Path, as_kind: str = "", progress:
     """
     staging = folder / f"{hashlib.sha256(str(book).encode()).hexdigest()[:12]}.db"
     grids = read_workbook(book, staging, progress=progress or Progress())
+    return open_grids(work, book, staging, grids, as_kind)
+
+
+def open_grids(
+    work: Work, book: Path, staging: Path, grids: Sequence[SheetGrid], as_kind: str = ""
+) -> list[OpenedSheet]:
+    """Find in each visible sheet of a workbook that was read the header and what it is.
+
+    Raises:
+        UserError: the workbook is empty, or no sheet has a header.
+    """
     known = known_headers(REGISTER)
     shown = [grid for grid in grids if grid.rows and not grid.hidden]
     opened = [s for grid in shown if (s := _open_sheet(work, book, staging, grid, known, as_kind))]
     if opened:
-        return opened
+        return [opened[0], *(_apart(sheet) for sheet in opened[1:])]
     if not any(grid.rows for grid in grids):
         raise UserError(f"「{book.name}」是空表，没有任何内容", remedy="请核对是不是选错了文件")
     raise UserError(
         f"「{book.name}」前 10 行里没有找到表头", remedy="请确认表里有“姓名、证件号码、户编号、村”一类的列名，再导入"
     )
+
+
+def _apart(opened: OpenedSheet) -> OpenedSheet:
+    """Give a further sheet a staging file of its own: what is worked out about one must not overwrite the other's."""
+    staging = opened.staging.with_stem(f"{opened.staging.stem}-{opened.grid.position}")
+    shutil.copyfile(opened.staging, staging)
+    return replace(opened, staging=staging)
 
 
 def _open_sheet(
@@ -62,7 +83,8 @@ def _open_sheet(
     if layout is None:
         return None
     recognised = recognise(REGISTER, layout.headers, as_kind, _unit_of(layout))
-    recalled = None if as_kind else work.read(lambda session: recall_mapping(session, REGISTER, layout.headers))
+    unit = _unit_of(layout)
+    recalled = None if as_kind else work.read(lambda s: recall_mapping(s, REGISTER, layout.headers, unit))
     found = _read_as_heads(recalled or recognised)
     if not any(f.key in (*people.KEY_FIELDS, "place.village") for f in found.fields()):
         return None
@@ -75,7 +97,9 @@ def _read_as_heads(recognised: Recognised) -> Recognised:
         return recognised
     meant = {"head.name": "person.name", "head.id_number": "person.id_number"}
     columns = tuple(
-        replace(m, field=REGISTER.by_key[meant[m.field.key]]) if m.field and m.field.key in meant else m
+        replace(m, field=REGISTER.by_key[meant[m.field.key]])
+        if m.field and m.field.key in meant and not recognised.has(meant[m.field.key])
+        else m
         for m in recognised.columns
     )
     return replace(recognised, columns=columns)
@@ -89,7 +113,8 @@ def take_as(opened: OpenedSheet, kind: str) -> OpenedSheet:
 
 def point_columns(opened: OpenedSheet, chosen: Mapping[int, str | None]) -> OpenedSheet:
     """Point columns (1-based) at the fields the clerk chose; None leaves a column alone."""
-    return replace(opened, recognised=correct_mapping(REGISTER, opened.recognised, chosen))
+    unit = _unit_of(opened.layout)
+    return replace(opened, recognised=correct_mapping(REGISTER, opened.recognised, chosen, unit))
 
 
 def move_header(opened: OpenedSheet, header_rows: Sequence[int]) -> OpenedSheet:

@@ -19,7 +19,12 @@ HOUSEHOLD = (
 
 STANDINGS = (
     Field(
-        "standing.lifted", "户类型", "standing", codes="户类型", aliases=("户属性",), none_words=("普通农户", "一般农户")
+        "standing.lifted",
+        "户类型",
+        "standing",
+        codes="户类型",
+        aliases=("户属性",),
+        none_words=("普通农户", "一般农户"),
     ),
     Field(
         "standing.monitored",

@@ -45,9 +45,7 @@ def _newest(on: date) -> Subquery:
     """The newest year of each household, not later than the day's, in which its income is known."""
     return (
         select(IncomeYear.household_id, func.max(IncomeYear.year).label("year"))
-        .where(
-            IncomeYear.year <= on.year, or_(IncomeYear.per_person.is_not(None), IncomeYear.net.is_not(None))
-        )
+        .where(IncomeYear.year <= on.year, or_(IncomeYear.per_person.is_not(None), IncomeYear.net.is_not(None)))
         .group_by(IncomeYear.household_id)
         .subquery()
     )
@@ -78,9 +76,7 @@ def income_sums(session: Session, on: date) -> dict[int, IncomeSum]:
 
 def _sums(on: date) -> Statement:
     newest, members = _newest(on), sizes(on)
-    flags = owners(
-        Identity.household_id, [Standing(IdentityKind.LIFTED), Standing(IdentityKind.MONITORED)], on
-    )
+    flags = owners(Identity.household_id, [Standing(IdentityKind.LIFTED), Standing(IdentityKind.MONITORED)], on)
     people = func.coalesce(IncomeYear.people_in_year, IncomeYear.people_now, members.c.size)
     net = case((IncomeYear.net.is_not(None), IncomeYear.net), else_=IncomeYear.per_person * people)
     return (

@@ -65,13 +65,9 @@ INDICATORS: tuple[Indicator, ...] = (
     *_of_households("unstable_{}", "脱贫不稳定户", Standing(_MONITORED, "脱贫不稳定户")),
     *_of_households("marginal_{}", "边缘易致贫户", Standing(_MONITORED, "边缘易致贫户")),
     *_of_households("sudden_{}", "突发严重困难户", Standing(_MONITORED, "突发严重困难户")),
-    *_of_households(
-        "monitored_unremoved_{}", "风险未消除", Standing(_MONITORED, "", Moment.RISK_NOT_REMOVED)
-    ),
+    *_of_households("monitored_unremoved_{}", "风险未消除", Standing(_MONITORED, "", Moment.RISK_NOT_REMOVED)),
     *_of_households("monitored_new_{}", "本月新识别", Standing(_MONITORED, "", Moment.BEGUN_IN_MONTH)),
-    *_of_households(
-        "monitored_removed_{}", "本月风险消除", Standing(_MONITORED, "", Moment.REMOVED_IN_MONTH)
-    ),
+    *_of_households("monitored_removed_{}", "本月风险消除", Standing(_MONITORED, "", Moment.REMOVED_IN_MONTH)),
     *_of_households("relocated_{}", "易地搬迁", Standing(IdentityKind.RELOCATED)),
     Indicator("dibao_people", "低保对象", Grain.PEOPLE, Standing(IdentityKind.DIBAO), own=True),
     Indicator("tekun_people", "特困供养", Grain.PEOPLE, Standing(IdentityKind.TEKUN), own=True),

@@ -44,9 +44,7 @@ def _income(income: IncomeSum | None) -> dict[str, int]:
 def cells_of(row: VillageRow, columns: Sequence[FormColumn]) -> tuple[Cell, ...]:
     """The cells of a village."""
     words: dict[str, Cell] = {"position": row.position, "village": row.village}
-    return tuple(
-        words[column.field] if column.field in words else value_of(row.sums, column) for column in columns
-    )
+    return tuple(words[column.field] if column.field in words else value_of(row.sums, column) for column in columns)
 
 
 def monthly_totals(rows: Sequence[VillageRow], columns: Sequence[FormColumn]) -> tuple[Cell, ...]:

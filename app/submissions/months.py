@@ -49,9 +49,7 @@ def read_month(text: str, today: date) -> Month:
         raise UserError(f"「{text}」不是月份", remedy="请写成“年-月”，如 2026-10")
     month = Month(int(found[1]), int(found[2]))
     if month > Month(today.year, today.month):
-        raise UserError(
-            f"{month.words}还没有开始，不能上报", remedy=f"最晚可以选 {today.year}年{today.month}月"
-        )
+        raise UserError(f"{month.words}还没有开始，不能上报", remedy=f"最晚可以选 {today.year}年{today.month}月")
     return month
 
 

@@ -1,16 +1,20 @@
 """The names behind a figure: exactly the villages, households or people that the indicator counts."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Integer, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, case, cast, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.submissions.indicators import Grain, Indicator, find_indicator
+from app.submissions.ordering import group_rank
 from app.submissions.standings import Standing, Statement, heads, owners, sizes, valid_on
 from db.households.codes import HEAD
 from db.households.entities import Household, Identity, Membership, Person, Village, VillageGroup
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -30,9 +34,7 @@ class NameRow:
     phone: str
 
 
-def people_behind(
-    session: Session, code: str, on: date, village_id: int | None = None
-) -> tuple[NameRow, ...]:
+def people_behind(session: Session, code: str, on: date, village_id: int | None = None) -> tuple[NameRow, ...]:
     """The names that a figure counts, as many as its value, by village, group and household, head first.
 
     Raises:
@@ -42,13 +44,12 @@ def people_behind(
     if indicator.grain is Grain.VILLAGES:
         return _villages_behind(session, indicator, village_id)
     statement = (
-        _households_behind(indicator, on)
-        if indicator.grain is Grain.HOUSEHOLDS
-        else _members_behind(indicator, on)
+        _households_behind(indicator, on) if indicator.grain is Grain.HOUSEHOLDS else _members_behind(indicator, on)
     )
     if village_id is not None:
         statement = statement.where(Household.village_id == village_id)
-    return tuple(NameRow(*row) for row in session.execute(statement))
+    rows = [NameRow(*row) for row in session.execute(statement)]
+    return tuple(sorted_by_group(rows, lambda row: (row.village_id, row.group)))
 
 
 def _villages_behind(session: Session, indicator: Indicator, village_id: int | None) -> tuple[NameRow, ...]:
@@ -58,8 +59,7 @@ def _villages_behind(session: Session, indicator: Indicator, village_id: int | N
     if village_id is not None:
         statement = statement.where(Village.id == village_id)
     return tuple(
-        NameRow(number, None, None, name, "", "", "", name, "", "", "")
-        for number, name in session.execute(statement)
+        NameRow(number, None, None, name, "", "", "", name, "", "", "") for number, name in session.execute(statement)
     )
 
 
@@ -134,9 +134,25 @@ def _place_columns() -> tuple[ColumnElement[str], ...]:
 
 
 def household_order() -> tuple[Any, ...]:
-    """Villages in the office's order, groups by their number (2组 before 10组), then household numbers."""
-    group = VillageGroup.name
-    return (Village.position, Village.id, cast(group, Integer), group, Household.number, Household.id)
+    """Villages in the office's order, then household numbers; `sorted_by_group` puts the groups between."""
+    return (Village.position, Village.id, Household.number, Household.id)
+
+
+def sorted_by_group(rows: Sequence[Row], place: Callable[[Row], tuple[int, str]]) -> list[Row]:
+    """Order rows, which come village by village, by group within each village; households stay together.
+
+    Args:
+        place: a row's village and the name of its group.
+    """
+    villages: dict[int, int] = {}
+    for row in rows:
+        villages.setdefault(place(row)[0], len(villages))
+
+    def key(row: Row) -> tuple[int, tuple[int, str]]:
+        village, group = place(row)
+        return villages[village], group_rank(group)
+
+    return sorted(rows, key=key)
 
 
 def member_order() -> tuple[Any, ...]:

@@ -35,9 +35,7 @@ def roster_problems(rows: Sequence[RosterRow], year: int) -> tuple[Problem, ...]
     incomeless = [place for place in first_of.values() if rows[place].income_per_person is None]
     old = [place for place in first_of.values() if (rows[place].income_year or year) < year - 1]
     found = (
-        Problem(
-            "{} 人没有证件号码，县里会退回", _where(rows, lambda row: not row.id_number), "id_number", True
-        ),
+        Problem("{} 人没有证件号码，县里会退回", _where(rows, lambda row: not row.id_number), "id_number", True),
         Problem("{} 行证件号码与别的行重复", _doubled(rows), "id_number", True),
         Problem("{} 户没有户主", tuple(headless), "head_name", True),
         Problem("{} 人没有填与户主关系", _where(rows, lambda row: not row.relation), "relation"),
@@ -51,9 +49,7 @@ def monthly_problems(rows: Sequence[VillageRow]) -> tuple[Problem, ...]:
     """Villages without households, and villages with poor households but no income."""
     empty = [place for place, row in enumerate(rows) if not row.sums["households"]]
     lifted = [
-        place
-        for place, row in enumerate(rows)
-        if row.sums["households_lifted"] and not row.sums["income_people"]
+        place for place, row in enumerate(rows) if row.sums["households_lifted"] and not row.sums["income_people"]
     ]
     found = (
         Problem("{} 个村没有任何农户，各项都是 0", tuple(empty), "households"),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.common.reporting.cells import Cell
 from app.submissions.incomes import HouseholdIncome, newest_incomes
-from app.submissions.names import household_order, member_order
+from app.submissions.names import household_order, member_order, sorted_by_group
 from app.submissions.standings import Standing, Statement, heads, owners, sizes, valid_on
 from db.households.codes import IdentityKind
 from db.households.entities import (
@@ -36,6 +36,7 @@ _CONDITIONS = ("education", "schooling", "health", "labour", "politics")
 class RosterRow:
     """One person; the fields are what columns of a form may name."""
 
+    village_id: int
     household_id: int
     person_id: int
     position: int
@@ -87,7 +88,9 @@ def roster_rows(session: Session, on: date, county: str = "", township: str = ""
     relocated = set(session.scalars(_household_ids(IdentityKind.RELOCATED, on)))
     incomes = newest_incomes(session, on)
     found = []
-    for position, person in enumerate(session.execute(_people(on)).mappings(), start=1):
+    people = session.execute(_people(on)).mappings().all()
+    ordered = sorted_by_group(people, lambda person: (person["village_id"], person["group"] or ""))
+    for position, person in enumerate(ordered, start=1):
         household_id, birth = person["household_id"], person["birth_date"]
         income = incomes.get(household_id, HouseholdIncome(0, None))
         fields: dict[str, Any] = {name: "" if value is None else value for name, value in person.items()}
@@ -183,6 +186,7 @@ def _people(on: date) -> Statement:
     condition, living = PersonCondition, HouseholdCondition
     return (
         select(
+            Household.village_id,
             Household.id.label("household_id"),
             Person.id.label("person_id"),
             Village.name.label("village"),
@@ -222,9 +226,7 @@ def _newest_condition(on: date) -> Any:
     """The one condition row of a person that counts, so that nobody appears twice."""
     row = aliased(PersonCondition)
     valid = valid_on(row.valid_from, row.valid_to, on)
-    return (
-        select(func.max(row.id)).where(row.person_id == Person.id, valid).correlate(Person).scalar_subquery()
-    )
+    return select(func.max(row.id)).where(row.person_id == Person.id, valid).correlate(Person).scalar_subquery()
 
 
 def _newest_living(on: date) -> Any:
@@ -232,8 +234,5 @@ def _newest_living(on: date) -> Any:
     row = aliased(HouseholdCondition)
     valid = valid_on(row.valid_from, row.valid_to, on)
     return (
-        select(func.max(row.id))
-        .where(row.household_id == Household.id, valid)
-        .correlate(Household)
-        .scalar_subquery()
+        select(func.max(row.id)).where(row.household_id == Household.id, valid).correlate(Household).scalar_subquery()
     )

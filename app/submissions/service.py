@@ -123,8 +123,7 @@ def form_states(session: Session, month: str) -> tuple[FormState, ...]:
     """Each form with its last export of a month."""
     newest = select(func.max(ExportRecord.id)).where(ExportRecord.month == month).group_by(ExportRecord.form)
     records = {
-        record.form: record
-        for record in session.scalars(select(ExportRecord).where(ExportRecord.id.in_(newest)))
+        record.form: record for record in session.scalars(select(ExportRecord).where(ExportRecord.id.in_(newest)))
     }
     return tuple(
         FormState(form, record.at if record else None, record.file_name if record else "")
@@ -139,9 +138,7 @@ def _target(draft: ExportDraft, sheet: FormSheet) -> Path:
     if out.suffix == "":
         out = out.with_name(out.name + ".xlsx")
     if out.suffix.lower() != ".xlsx":
-        raise UserError(
-            f"导出的文件是 .xlsx 工作簿，不能存成「{out.suffix}」", remedy="把文件名的后缀改成 .xlsx"
-        )
+        raise UserError(f"导出的文件是 .xlsx 工作簿，不能存成「{out.suffix}」", remedy="把文件名的后缀改成 .xlsx")
     if draft.template is not None and out.exists() and out.samefile(draft.template):
         raise UserError("不能覆盖模板本身，没有导出", remedy="换一个文件名，模板下个月还要用")
     return out

@@ -53,9 +53,7 @@ def build_sheet(session: Session, form: Form, month: Month) -> FormSheet:
         UserError: the form was not asked for in that year.
     """
     if not form.valid_in(month.year):
-        raise UserError(
-            f"{month.year} 年没有「{form.title}」这张表", remedy=f"这张表从 {form.first_year} 年起使用"
-        )
+        raise UserError(f"{month.year} 年没有「{form.title}」这张表", remedy=f"这张表从 {form.first_year} 年起使用")
     settings = {key: value for key, value in session.execute(select(Setting.key, Setting.value))}
     if form.rows == "people":
         return _people_sheet(session, form, month, settings)

@@ -1,15 +1,17 @@
 """What every stored table shares: naming, strict columns and the types that go into the file."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Integer, MetaData, Text, TypeDecorator
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 
-
 JOURNALED_TABLE = {"sqlite_strict": True, "sqlite_autoincrement": True}
 """Options of a journaled table: a row's id is never given to another row, so that its history stays its own."""
+
+LINK_TABLE = {"sqlite_strict": True, "sqlite_with_rowid": False}
+"""Options of a table that only ties two others together."""
 
 
 class IsoDate(TypeDecorator[date]):
@@ -69,5 +71,11 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {str: Text(), int: Integer(), date: IsoDate(), datetime: IsoMoment(), bool: Flag()}
-    __table_args__: Any = {"sqlite_strict": True}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Text(),
+        int: Integer(),
+        date: IsoDate(),
+        datetime: IsoMoment(),
+        bool: Flag(),
+    }
+    __table_args__: ClassVar[Any] = {"sqlite_strict": True}

@@ -73,7 +73,7 @@ def _triggers_of(table: Table) -> list[str]:
     columns = [c for c in journal_columns(table) if c != "id"]
     head = "INSERT INTO change (change_set_id, table_name, row_id, action, before, after)"
     opened = "(SELECT id FROM open_change_set)"
-    differing = " UNION ALL ".join(f"SELECT '{c}' AS k, OLD.\"{c}\" AS o, NEW.\"{c}\" AS n" for c in columns)
+    differing = " UNION ALL ".join(f'SELECT \'{c}\' AS k, OLD."{c}" AS o, NEW."{c}" AS n' for c in columns)
     whole = ", ".join(f"'{c}', OLD.\"{c}\"" for c in ["id", *columns])
     changed = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)
     return [

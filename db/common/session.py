@@ -29,7 +29,8 @@ DatabaseError = driver.DatabaseError
 def make_engine(path: Path) -> Engine:
     """An engine with exactly one connection, opened on first use and kept until `dispose`.
 
-    The connection belongs to the thread that opens it. WAL, `synchronous=FULL`, exclusive locking: a second program is refused.
+    The connection belongs to the thread that opens it. WAL, `synchronous=FULL`,
+    exclusive locking: a second program is refused.
     """
     engine = create_engine(f"sqlite:///{path}", module=driver, poolclass=StaticPool, connect_args={"timeout": 0.2})
 
@@ -49,6 +50,4 @@ def make_engine(path: Path) -> Engine:
 
 def make_reading_engine(path: Path) -> Engine:
     """An engine that reads a closed file and can neither change it nor leave anything beside it."""
-    return create_engine(
-        f"sqlite:///file:{path}?mode=ro&immutable=1&uri=true", module=driver, poolclass=NullPool
-    )
+    return create_engine(f"sqlite:///file:{path}?mode=ro&immutable=1&uri=true", module=driver, poolclass=NullPool)

@@ -5,8 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.common.base import JOURNALED_TABLE, Base
-
+from db.common.base import JOURNALED_TABLE, LINK_TABLE, Base
 
 
 class Village(Base):
@@ -80,7 +79,9 @@ class Household(Base):
 
 
 class HouseholdCondition(Base):
-    """Living conditions of a household from a day on; areas in hundredths of 亩 (住房面积: of 平方米), distance in hundredths of 公里."""
+    """Living conditions of a household from a day on; areas in hundredths of 亩 (住房面积: of 平方米), distance
+    in hundredths of 公里.
+    """
 
     __tablename__ = "household_condition"
     __table_args__ = (Index("ix_household_condition", "household_id", "valid_from"), JOURNALED_TABLE)
@@ -154,7 +155,9 @@ class IncomeYear(Base):
 
 
 class Person(Base):
-    """A person (人). `id_key` is the first 18 characters of the document number: the same person in ID and disability lists."""
+    """A person (人). `id_key` is the first 18 characters of the document number: the same person in ID and
+    disability lists.
+    """
 
     __tablename__ = "person"
     __table_args__ = JOURNALED_TABLE
@@ -231,7 +234,9 @@ class Membership(Base):
 
 
 class Identity(Base):
-    """A standing (身份) of a household or a person from a day to a day; several hold at once. Kinds: `codes.IdentityKind`."""
+    """A standing (身份) of a household or a person from a day to a day; several hold at once. Kinds:
+    `codes.IdentityKind`.
+    """
 
     __tablename__ = "identity"
     __table_args__ = (
@@ -276,7 +281,7 @@ class Sighting(Base):
     """A person stood in a roster of a kind that was imported with a batch: tells who is missing from the next one."""
 
     __tablename__ = "sighting"
-    __table_args__ = {"sqlite_strict": True, "sqlite_with_rowid": False}
+    __table_args__ = LINK_TABLE
 
     batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"), primary_key=True)
     person_id: Mapped[int] = mapped_column(primary_key=True)

@@ -53,9 +53,7 @@ HEAD_ON_RELIEF = Standing(IdentityKind.DIBAO, "农村低保", own=True)
 UNSTABLE = Standing(IdentityKind.MONITORED, "脱贫不稳定户", date(2023, 5, 1))
 
 
-def plant_village(
-    session: Session, name: str, families: Sequence[Family], *, lifted: bool = False
-) -> Village:
+def plant_village(session: Session, name: str, families: Sequence[Family], *, lifted: bool = False) -> Village:
     """Add a village with its households."""
     village = Village(name=name, lifted=lifted, position=session.query(Village).count())
     session.add(village)
@@ -90,17 +88,13 @@ def plant_family(session: Session, village_id: int, group_id: int, family: Famil
         )
     for year, (net, size) in family.incomes.items():
         each = net // size
-        session.add(
-            IncomeYear(household_id=household.id, year=year, net=net, people_in_year=size, per_person=each)
-        )
+        session.add(IncomeYear(household_id=household.id, year=year, net=net, people_in_year=size, per_person=each))
     session.flush()
     return household
 
 
 def _plant_person(session: Session, household_id: int, family: Family, place: int) -> Person:
-    id_number = (
-        family.ids[place] if place < len(family.ids) else f"43122619{50 + place}0101{int(family.number):04}"
-    )
+    id_number = family.ids[place] if place < len(family.ids) else f"43122619{50 + place}0101{int(family.number):04}"
     person = Person(
         name=family.names[place], id_number=id_number, sex="男" if place % 2 == 0 else "女",
         birth_date=date(1950 + 10 * place, 1, 1), ethnicity="汉族", search="",
@@ -108,9 +102,7 @@ def _plant_person(session: Session, household_id: int, family: Family, place: in
     session.add(person)
     session.flush()
     relation = HEAD if place == 0 else "之子"
-    session.add(
-        Membership(household_id=household_id, person_id=person.id, relation=relation, valid_from=LONG_AGO)
-    )
+    session.add(Membership(household_id=household_id, person_id=person.id, relation=relation, valid_from=LONG_AGO))
     session.add(PersonCondition(person_id=person.id, valid_from=LONG_AGO, education="小学", health="健康"))
     return person
 

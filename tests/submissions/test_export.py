@@ -8,8 +8,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from app.common.errors import UserError
+from app.common.errors import Cancelled, UserError
+from app.common.progress import Progress
 from app.common.work import Work
+from app.submissions.forms import find_form
 from app.submissions.service import ExportDraft, ExportReport, export_form, form_states
 
 OCTOBER = "2026-10"
@@ -146,3 +148,52 @@ def test_an_empty_registry_gives_an_empty_table(empty_work: Work, tmp_path: Path
     report = export(empty_work, "花名册", tmp_path / "空.xlsx")
 
     assert (report.rows, sheet_of(report.path)["A6"].value) == (0, "合计")
+
+
+@pytest.mark.parametrize("name", ["没有这个文件夹/x.xlsx", "x.xls", "x.csv"])
+def test_a_target_that_cannot_be_written_gets_a_sentence_and_no_record(work: Work, tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError):
+        export(work, "月报", tmp_path / name)
+
+    assert all(state.exported_at is None for state in work.read(lambda session: form_states(session, OCTOBER)))
+
+
+def test_stopping_an_export_leaves_the_old_file_and_no_record(work: Work, tmp_path: Path) -> None:
+    class Stop(Progress):
+        def report(self, done: int, total: int, text: str) -> None:
+            raise Cancelled
+
+    out = tmp_path / "月报.xlsx"
+    out.write_bytes(b"old")
+    draft = ExportDraft("月报", OCTOBER, out)
+
+    with pytest.raises(Cancelled):
+        work.write(partial(export_form, draft=draft, clock=work.clock, progress=Stop()), title="导出")
+
+    assert out.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.glob("*.xlsx")] == ["月报.xlsx"]
+    assert work.read(lambda session: form_states(session, OCTOBER))[1].exported_at is None
+
+
+def test_the_file_names_office_and_day_in_its_properties(work: Work, tmp_path: Path) -> None:
+    book: Any = openpyxl.load_workbook(export(work, "月报", tmp_path / "x.xlsx").path)
+
+    kept = {one.name: one.value for one in book.custom_doc_props.props}
+    assert kept == {"单位": "深子湖镇", "统计截止日": "2026-10-31", "导出时间": "2026-11-21 10:32:00"}
+    assert book.properties.creator == "李登记"
+
+
+def test_our_templates_keep_their_look_over_all_rows(work: Work, tmp_path: Path) -> None:
+    ours = openpyxl.load_workbook(find_form("花名册").template_path()).worksheets[0]
+    sheet = sheet_of(export(work, "花名册", tmp_path / "x.xlsx").path)
+
+    assert (sheet.print_title_rows, sheet.freeze_panes) == (ours.print_title_rows, ours.freeze_panes)
+    assert sheet.print_area == "'花名册'!$A$1:$T$16"
+    assert {sheet.row_dimensions[row].height for row in range(5, 14)} == {ours.row_dimensions[5].height}
+    for row in range(5, 14):
+        for column in range(1, 21):
+            cell, sample = sheet.cell(row, column), ours.cell(5, column)
+            assert repr((cell.font, cell.border, cell.alignment)) == repr(
+                (sample.font, sample.border, sample.alignment)
+            )
+    assert len(sheet.merged_cells.ranges) == len(ours.merged_cells.ranges)

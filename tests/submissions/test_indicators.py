@@ -10,6 +10,7 @@ from app.common.errors import UserError
 from app.common.work import Work
 from app.submissions.indicators import INDICATORS, figures, figures_by_village
 from app.submissions.names import NameRow, people_behind
+from app.submissions.ordering import group_rank
 from db.households.codes import IdentityKind
 from db.households.entities import Household, Identity, Membership, Person
 from tests.submissions.registry import Family, Standing, plant_village
@@ -103,12 +104,8 @@ def test_who_left_the_household_by_the_last_day_is_not_counted(work: Work) -> No
 
 def test_what_lies_in_the_recycle_bin_is_never_counted(work: Work) -> None:
     def delete(session: Session) -> None:
-        session.scalars(select(Household).where(Household.number == "102")).one().deleted_at = datetime(
-            2026, 11, 2
-        )
-        session.scalars(select(Person).where(Person.name == "张三丫")).one().deleted_at = datetime(
-            2026, 11, 2
-        )
+        session.scalars(select(Household).where(Household.number == "102")).one().deleted_at = datetime(2026, 11, 2)
+        session.scalars(select(Person).where(Person.name == "张三丫")).one().deleted_at = datetime(2026, 11, 2)
 
     work.write(delete, title="删除")
 
@@ -141,6 +138,22 @@ def test_an_unknown_indicator_is_refused_with_the_known_ones(work: Work) -> None
 
 
 def test_codes_and_names_are_unique() -> None:
-    assert (
-        len({item.code for item in INDICATORS}) == len({item.name for item in INDICATORS}) == len(INDICATORS)
-    )
+    assert len({item.code for item in INDICATORS}) == len({item.name for item in INDICATORS}) == len(INDICATORS)
+
+
+@pytest.mark.parametrize(
+    "names", [("一组", "二组", "三组", "七组", "十组", "十二组", "二十组", "岩屋组"), ("2组", "10组", "第11组", "坪上")]
+)
+def test_groups_stand_in_the_order_of_their_numbers(names: tuple[str, ...]) -> None:
+    assert sorted(reversed(names), key=group_rank) == list(names)
+
+
+def test_households_of_a_later_group_come_later_whatever_their_number(empty_work: Work) -> None:
+    families = [
+        Family("1", ["甲", "甲子"], group="十组"),
+        Family("2", ["乙"], group="二组"),
+        Family("3", ["丙"], group="十组"),
+    ]
+    empty_work.write(lambda session: plant_village(session, "村", families), title="试验")
+
+    assert [row.name for row in names_behind(empty_work, "people", END)] == ["乙", "甲", "甲子", "丙"]

@@ -144,9 +144,7 @@ class InventedPage(Page):
 
     def activated(self) -> None:
         self.model.load(
-            lambda offset, limit: [
-                invented_household(n) for n in range(offset, min(offset + limit, self.count))
-            ],
+            lambda offset, limit: [invented_household(n) for n in range(offset, min(offset + limit, self.count))],
             lambda: self.count,
         )
 
@@ -186,9 +184,7 @@ class InventedPage(Page):
         self.pane.add_tab("收入", incomes)
         for title in ("成员", "三保障", "帮扶", "走访", "案件", "历史"):
             self.pane.add_tab(title, quiet_label("还没有"))
-        self.pane.set_actions(
-            primary_button("登记走访"), plain_button("登记措施"), plain_button("完成本环节")
-        )
+        self.pane.set_actions(primary_button("登记走访"), plain_button("登记措施"), plain_button("完成本环节"))
 
     def _show_row(self, row: InventedHousehold | None) -> None:
         if row is None:

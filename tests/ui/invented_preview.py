@@ -41,9 +41,7 @@ STARS = "431226 ********"
 LINES = (
     InventedLine("变更", 4, "张大海", f"{STARS} 1174", "13900000000", "13800002211", income="12,640.00"),
     InventedLine("新增", 17, "李小花", f"{STARS} 8368", note="出生 2018-03-11，户主 李建国"),
-    InventedLine(
-        "存疑", 23, "王　军", f"{STARS} 3319", "13700000008", note="两人同名同村：请选 2组王军 或 5组王军"
-    ),
+    InventedLine("存疑", 23, "王　军", f"{STARS} 3319", "13700000008", note="两人同名同村：请选 2组王军 或 5组王军"),
     InventedLine("有误", 31, "覃玉珍", "4.31226E+17", note="证件号被 Excel 截断，无法恢复，请按证件重填"),
     InventedLine(
         "变更",
@@ -60,9 +58,7 @@ LINES = (
 )
 
 LINE_COLUMNS: tuple[Column[InventedLine], ...] = (
-    Column(
-        "", lambda row: row.status, key="status", width=5, strong=True, tone=lambda row: TONES[row.status]
-    ),
+    Column("", lambda row: row.status, key="status", width=5, strong=True, tone=lambda row: TONES[row.status]),
     Column("行", lambda row: str(row.row), key="row", width=5, quiet=True),
     Column("户主 / 姓名", lambda row: row.name, key="name", width=11, freeze=True),
     Column(

@@ -20,6 +20,4 @@ def type_text(widget: QWidget, text: str) -> None:
 
 def click(widget: QWidget, place: QPoint | None = None) -> None:
     """Press the left button in the middle of a widget, or elsewhere on it."""
-    QTest.mouseClick(
-        widget, Qt.MouseButton.LeftButton, NO_KEY, place if place is not None else widget.rect().center()
-    )
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NO_KEY, place if place is not None else widget.rect().center())

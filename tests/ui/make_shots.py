@@ -39,9 +39,7 @@ SIZES = (
 def invented_window(background: Background) -> MainWindow:
     """Return a window with one working page."""
     settings = MemorySettings()
-    empty = [
-        PageSlot(title, MonitoringPage) for title in ("公益性岗位", "小额信贷", "项目库", "体检", "上报")
-    ]
+    empty = [PageSlot(title, MonitoringPage) for title in ("公益性岗位", "小额信贷", "项目库", "体检", "上报")]
     window = MainWindow(
         [
             PageSlot("工作台", OverviewPage),

@@ -46,6 +46,8 @@ class DetailPane(QFrame):
         self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self._back = plain_button("‹ 名单", self.back_wanted.emit)
         self._back.hide()
+        self._before = icon_button("chevron-left", "上一户 (Alt+↑)", self.previous_wanted.emit)
+        self._after = icon_button("chevron-right", "下一户 (Alt+↓)", self.next_wanted.emit)
         self._edit = icon_button("edit", "修改", self.edit_wanted.emit)
         self._tabs = TabStrip(side=GAP + 3)
         self._bodies = QStackedWidget()
@@ -109,6 +111,11 @@ class DetailPane(QFrame):
         self._more.setMenu(menu)
         self._more.show()
 
+    def set_stepping(self, on: bool) -> None:
+        """Show or hide ‹ and ›, where there is a list to step through."""
+        self._before.setVisible(on)
+        self._after.setVisible(on)
+
     def set_editable(self, on: bool) -> None:
         """Show or hide the pencil."""
         self._edit.setVisible(on)
@@ -130,8 +137,8 @@ class DetailPane(QFrame):
         top.setSpacing(2)
         top.addWidget(self._back)
         top.addWidget(self._name, 1)
-        top.addWidget(icon_button("chevron-left", "上一户 (Alt+↑)", self.previous_wanted.emit))
-        top.addWidget(icon_button("chevron-right", "下一户 (Alt+↓)", self.next_wanted.emit))
+        top.addWidget(self._before)
+        top.addWidget(self._after)
         top.addWidget(self._edit)
         top.addWidget(self._more)
         column = QVBoxLayout(content)

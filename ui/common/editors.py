@@ -95,8 +95,6 @@ Editor = LineEditor | ChoiceEditor
 
 def make_editor(field: TextField, *, inline: bool) -> Editor:
     """Return the editor for a field."""
-    made: Editor = (
-        ChoiceEditor(field, inline) if isinstance(field, ChoiceField) else LineEditor(field, inline)
-    )
+    made: Editor = ChoiceEditor(field, inline) if isinstance(field, ChoiceField) else LineEditor(field, inline)
     made.setAccessibleName(field.title)
     return made

@@ -42,9 +42,7 @@ class FilterBar(QWidget):
     view_deleted = Signal(object)
     search_removed = Signal()
 
-    def __init__(
-        self, fields: Sequence[FilterField], all_word: str = "户", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, fields: Sequence[FilterField], all_word: str = "户", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields = {field.key: field for field in fields}
         self._all_word = all_word
@@ -57,9 +55,7 @@ class FilterBar(QWidget):
         self._view_menu.aboutToShow.connect(self._fill_view_menu)
         self._add_menu = QMenu()
         for field in fields:
-            self._add_menu.addAction(field.title).triggered.connect(
-                lambda _=False, key=field.key: self.ask_for(key)
-            )
+            self._add_menu.addAction(field.title).triggered.connect(lambda _=False, key=field.key: self.ask_for(key))
         self._add_menu.addSeparator()
         self._forget = self._add_menu.addAction("清除全部条件")
         self._forget.setEnabled(False)
@@ -203,9 +199,7 @@ class FilterBar(QWidget):
         menu.addAction("把现在的条件和列存为视图…").triggered.connect(lambda: self._ask_name())
         current = next((view for view in self._views if view.name == self._view), None)
         if current is not None and not current.locked:
-            menu.addAction(f"删除视图「{current.name}」").triggered.connect(
-                lambda: self.view_deleted.emit(current)
-            )
+            menu.addAction(f"删除视图「{current.name}」").triggered.connect(lambda: self.view_deleted.emit(current))
 
     def _choose(self, view: View) -> None:
         self.set_views(self._views, view.name)

@@ -55,9 +55,7 @@ class ListDocument:
 def page_layout(landscape: bool) -> QPageLayout:
     """Return A4 with margins that an office printer can keep."""
     way = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
-    return QPageLayout(
-        QPageSize(QPageSize.PageSizeId.A4), way, QMarginsF(15, 15, 15, 15), QPageLayout.Unit.Millimeter
-    )
+    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, QMarginsF(15, 15, 15, 15), QPageLayout.Unit.Millimeter)
 
 
 def write_pdf(document: ListDocument, path: Path, family: str = "") -> int:
@@ -82,9 +80,7 @@ def paint_list(document: ListDocument, device: QPagedPaintDevice, family: str = 
 class ListPainter:
     """Walks down the rows and turns pages; sizes are in the device's dots."""
 
-    def __init__(
-        self, document: ListDocument, painter: QPainter, device: QPagedPaintDevice, family: str = ""
-    ) -> None:
+    def __init__(self, document: ListDocument, painter: QPainter, device: QPagedPaintDevice, family: str = "") -> None:
         self._document = document
         self._painter = painter
         self._device = device
@@ -139,9 +135,7 @@ class ListPainter:
         painter = self._painter
         title_height = QFontMetricsF(self._large, self._device).height() * 1.3
         painter.setFont(self._large)
-        painter.drawText(
-            QRectF(0, 0, self._width, title_height), Qt.AlignmentFlag.AlignCenter, self._document.title
-        )
+        painter.drawText(QRectF(0, 0, self._width, title_height), Qt.AlignmentFlag.AlignCenter, self._document.title)
         painter.setFont(self._font)
         line = QRectF(0, title_height, self._width, self._line * 1.4)
         middle = Qt.AlignmentFlag.AlignVCenter

@@ -13,9 +13,7 @@ class UnfilledPage(Page):
         self, title: str, sentence: str, button: str, leads_to: str, icon: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.state = EmptyState(
-            sentence, button, lambda: self.page_wanted.emit(leads_to), title=title, icon=icon
-        )
+        self.state = EmptyState(sentence, button, lambda: self.page_wanted.emit(leads_to), title=title, icon=icon)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.state)

@@ -88,19 +88,13 @@ class BulkDialog(QDialog):
             self.says.setText("请填新的值；空着不会清除原来的内容。")
             self.model.show(())
             return
-        look = partial(
-            preview_bulk_edit, ids=self.ids, key=self.key, value=value, on=self._work.clock.today()
-        )
-        self._parts.background.latest(
-            "households.bulk", lambda: self._work.read(look), self._show, self._show_error
-        )
+        look = partial(preview_bulk_edit, ids=self.ids, key=self.key, value=value, on=self._work.clock.today())
+        self._parts.background.latest("households.bulk", lambda: self._work.read(look), self._show, self._show_error)
 
     def apply(self) -> None:
         """Write the change as one step."""
         title = f"批量修改{bulk_field(self.key).title}"
-        verb = partial(
-            bulk_edit, ids=self.ids, key=self.key, value=self._value(), on=self._work.clock.today()
-        )
+        verb = partial(bulk_edit, ids=self.ids, key=self.key, value=self._value(), on=self._work.clock.today())
         self.button.setEnabled(False)
         self._clicking.write(
             verb,
@@ -157,9 +151,7 @@ class BulkDialog(QDialog):
                 strong=True,
                 sortable=False,
             ),
-            Column(
-                "户编号", lambda line: line.number, key="number", width=14, text_format=True, sortable=False
-            ),
+            Column("户编号", lambda line: line.number, key="number", width=14, text_format=True, sortable=False),
             Column("村组", lambda line: line.village, key="village", width=16, sortable=False),
             Column("现在的值", lambda line: line.before or "（空）", key="before", width=16, sortable=False),
         )

@@ -45,9 +45,7 @@ _PLACES = (
 class Editing(QObject):
     """One method per form; each dialog stays open until its values are stored."""
 
-    def __init__(
-        self, work: Work, parts: PageParts, clicking: Clicking, lists: ListsReader, window: QWidget
-    ) -> None:
+    def __init__(self, work: Work, parts: PageParts, clicking: Clicking, lists: ListsReader, window: QWidget) -> None:
         super().__init__(window)
         self._work = work
         self._parts = parts
@@ -102,14 +100,10 @@ class Editing(QObject):
     def new_member(self, detail: HouseholdDetail) -> FormDialog:
         """Ask for a new member."""
         form = self._person_form(person_id=0)
-        dialog = FormDialog(
-            f"「{detail.head_name}」户新增成员", form, "登记", next_one=True, parent=self._window
-        )
+        dialog = FormDialog(f"「{detail.head_name}」户新增成员", form, "登记", next_one=True, parent=self._window)
 
         def store(values: dict[str, Any], go_on: bool) -> None:
-            verb = partial(
-                add_member, household_id=detail.id, draft=person_draft(values), on=self._work.clock.today()
-            )
+            verb = partial(add_member, household_id=detail.id, draft=person_draft(values), on=self._work.clock.today())
             title = f"「{detail.head_name}」户新增成员 {values['name']}"
             self._store(dialog, verb, title, f"已登记成员 {values['name']}", go_on=go_on)
 

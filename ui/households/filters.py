@@ -40,9 +40,7 @@ def village_choices(villages: Sequence[VillageChoice]) -> tuple[Choice, ...]:
 
 def conditions_of(filters: Sequence[Filter]) -> tuple[Condition, ...]:
     """Return what the query asks for; the search stands apart."""
-    return tuple(
-        Condition(each.field, each.operator, each.values) for each in filters if each.field != SEARCH_FIELD
-    )
+    return tuple(Condition(each.field, each.operator, each.values) for each in filters if each.field != SEARCH_FIELD)
 
 
 def search_of(filters: Sequence[Filter]) -> str:

@@ -68,6 +68,15 @@ class MeasureField(TextField):
         return f"{value.normalize():f}" if isinstance(value, Decimal) else ""
 
 
+@dataclass(frozen=True)
+class WordField(ChoiceField):
+    """One of the county's words, kept to the letter: full-width brackets belong to them."""
+
+    def read(self, text: str) -> str:
+        """Return the chosen word."""
+        return text
+
+
 def joined(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words and every pair of those that can come together (the first one excludes the others)."""
     pairs = tuple(f"{one},{other}" for one, other in combinations(words[1:], 2))
@@ -87,10 +96,10 @@ def form_field(declared: Field, words: Words = WORDS, *, required: bool = False)
             return YesNoField(key, title, required=required)
         case Kind.CHOICE:
             listed = choices(words.get(declared.choices, ()))
-            return ChoiceField(key, title, required=required, choices=listed)
+            return WordField(key, title, required=required, choices=listed)
         case Kind.SEVERAL:
             listed = choices(joined(words.get(declared.choices, ())))
-            return ChoiceField(key, title, required=required, choices=listed)
+            return WordField(key, title, required=required, choices=listed)
         case Kind.DATE:
             return DateField(key, title, required=required)
         case Kind.MONEY:
@@ -100,13 +109,9 @@ def form_field(declared: Field, words: Words = WORDS, *, required: bool = False)
         case Kind.COUNT:
             return CountField(key, title, required=required, unit=declared.unit)
         case Kind.PHONE:
-            return TextField(
-                key, title, check=phone_problem, required=required, placeholder="11 位手机号或座机"
-            )
+            return TextField(key, title, check=phone_problem, required=required, placeholder="11 位手机号或座机")
         case Kind.ID:
-            return TextField(
-                key, title, check=id_problem, required=required, placeholder="18 位身份证或 20 位残疾人证"
-            )
+            return TextField(key, title, check=id_problem, required=required, placeholder="18 位身份证或 20 位残疾人证")
     return TextField(key, title, required=required)
 
 

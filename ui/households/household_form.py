@@ -62,7 +62,5 @@ def household_draft(values: Mapping[str, Any]) -> HouseholdDraft:
 
 def new_household_draft(values: Mapping[str, Any]) -> HouseholdDraft:
     """What was typed, with the head as its only member."""
-    head = {
-        key.removeprefix(HEAD_PREFIX): value for key, value in values.items() if key.startswith(HEAD_PREFIX)
-    }
+    head = {key.removeprefix(HEAD_PREFIX): value for key, value in values.items() if key.startswith(HEAD_PREFIX)}
     return replace(household_draft(values), members=(person_draft(head),))

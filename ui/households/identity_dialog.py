@@ -12,12 +12,12 @@ from app.households.drafts import IdentityDraft
 from app.households.identities import end_identity, set_identity
 from app.households.words import IDENTITY_CATEGORIES
 from db.households.codes import HOUSEHOLD_KINDS, IdentityKind
-from ui.common.fields import ChoiceField, DateField, TextField
+from ui.common.fields import DateField, TextField
 from ui.common.form import Form
 from ui.common.form_dialog import FormDialog
 from ui.households.clicking import Clicking
 from ui.households.editing import show_in
-from ui.households.form_fields import choices
+from ui.households.form_fields import WordField, choices
 
 
 class IdentityAsking(QObject):
@@ -100,7 +100,7 @@ def _fields(of_household: bool) -> list[TextField]:
     kinds = [kind for kind in IdentityKind if (kind in HOUSEHOLD_KINDS) is of_household]
     words = tuple(f"{kind}：{word}" for kind in kinds for word in IDENTITY_CATEGORIES[kind])
     fields: list[TextField] = [
-        ChoiceField("category", "身份", required=True, choices=choices(words)),
+        WordField("category", "身份", required=True, choices=choices(words)),
         DateField("valid_from", "开始日期", required=True),
     ]
     if of_household:

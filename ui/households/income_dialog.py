@@ -74,9 +74,7 @@ class IncomeAsking(QObject):
     def _store(self, dialog: FormDialog, detail: HouseholdDetail, typed: dict[str, Any], go_on: bool) -> None:
         year = typed.pop("year")
         known = _stored(detail, year)
-        values = {
-            key: value for key, value in typed.items() if value is not None or known.get(key) is not None
-        }
+        values = {key: value for key, value in typed.items() if value is not None or known.get(key) is not None}
         verb = partial(record_income, household_id=detail.id, year=year, values=values)
         title = f"登记「{detail.head_name}」户 {year} 年收入"
         self._clicking.write(

@@ -10,9 +10,7 @@ SECONDS_CLEAR = 30
 class MaskedLabel(QLabel):
     """Shows `masked`; a click (or Enter) shows `clear` for thirty seconds; `copied` goes to the clipboard."""
 
-    def __init__(
-        self, masked: str, clear: str, copied: str, name: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, masked: str, clear: str, copied: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(masked, parent)
         self._masked, self._clear, self._copied = masked, clear, copied
         self.setProperty("role", "quiet")

@@ -50,22 +50,22 @@ class HouseholdsPage(Page):
         self._stale = True
         self._wanted: int | None = None
         self._near = 0
+        self._registered = False
         self.clicking = Clicking(work, parts, self)
         self.lists = ListsReader(work, parts.background, self)
-        self.listing = self._new_listing("village", True)
         self.model: PagedModel[HouseholdRow] = PagedModel(
             HOUSEHOLD_COLUMNS, parts.background, identity=lambda row: row.id
         )
         self.model.sorted_by = ("village", True)
-        self.table: RegisterTable[HouseholdRow] = RegisterTable(
-            self.model, parts.settings, "households.table"
-        )
+        self.table: RegisterTable[HouseholdRow] = RegisterTable(self.model, parts.settings, "households.table")
         self.bar = FilterBar(FILTER_FIELDS, all_word="户")
+        self.listing = self._new_listing("village", True)
         self.views = ViewKeeper(self.bar, self.table, parts.settings, self)
         self.buttons = ListButtons()
         self.pane = HouseholdPane()
         self.output = Output(work, parts, self)
         self.pane_work = PaneWork(work, parts, self.clicking, self.lists, self.pane, self)
+        self._explain_emptiness(True)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._listen()
@@ -122,7 +122,7 @@ class HouseholdsPage(Page):
         self._near = 0
 
     def _new_listing(self, sort: str, ascending: bool) -> HouseholdListing:
-        filters = self.bar.filters if hasattr(self, "bar") else ()
+        filters = self.bar.filters
         query = HouseholdQuery(
             on=self._work.clock.today(),
             search=search_of(filters),
@@ -136,7 +136,7 @@ class HouseholdsPage(Page):
         found = self.listing.found
         self.bar.set_count(len(found.ids), found.total)
         self.buttons.set_sum(found.people)
-        self._explain_emptiness(found.total)
+        self._explain_emptiness(found.total > 0)
         wanted, self._wanted = self._wanted, None
         if wanted is not None and wanted in found.ids:
             self.table.select_index(found.ids.index(wanted))
@@ -145,15 +145,17 @@ class HouseholdsPage(Page):
         else:
             self.pane.show_none()
 
-    def _explain_emptiness(self, total: int) -> None:
-        if total == 0:
+    def _explain_emptiness(self, registered: bool) -> None:
+        """Say why there is nothing to see: nobody is registered, or nobody fits."""
+        if registered == self._registered:
+            return
+        self._registered = registered
+        if not registered:
             self.table.set_empty(
                 "名册里还没有农户。导入县里的户表、人表即可建立名册。", "导入…", self.import_requested.emit
             )
         else:
-            self.table.set_empty(
-                "没有符合条件的农户。换一个词，或去掉一些条件。", "清除全部条件", self.views.show_all
-            )
+            self.table.set_empty("没有符合条件的农户。换一个词，或去掉一些条件。", "清除全部条件", self.views.show_all)
 
     def _sort(self, key: str, ascending: bool) -> None:
         self.model.sorted_by = (key, ascending)
@@ -167,9 +169,7 @@ class HouseholdsPage(Page):
         if row is None:
             return
         ask = partial(household_detail, household_id=row.id, on=self._work.clock.today())
-        self._parts.background.latest(
-            "households.detail", lambda: self._work.read(ask), self.pane.show_household
-        )
+        self._parts.background.latest("households.detail", lambda: self._work.read(ask), self.pane.show_household)
 
     # --- what the clerk does with rows
 
@@ -189,9 +189,7 @@ class HouseholdsPage(Page):
 
     def edit_in_bulk(self) -> BulkDialog:
         """Open 批量修改 for the chosen households or the whole list."""
-        dialog = BulkDialog(
-            self._work, self._parts, self.clicking, self.chosen_ids(), self.listing.found.ids, self
-        )
+        dialog = BulkDialog(self._work, self._parts, self.clicking, self.chosen_ids(), self.listing.found.ids, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
@@ -232,9 +230,7 @@ class HouseholdsPage(Page):
         changes.households_changed.connect(self._later.start)
         changes.people_changed.connect(self._later.start)
         changes.villages_changed.connect(self._forget_lists)
-        self.lists.changed.connect(
-            lambda: self.bar.set_choices(VILLAGE, village_choices(self.lists.lists.villages))
-        )
+        self.lists.changed.connect(lambda: self.bar.set_choices(VILLAGE, village_choices(self.lists.lists.villages)))
         self.clicking.written.connect(self.saved)
         self.views.changed.connect(self.load_anew)
         self.model.loaded.connect(self._show_loaded)

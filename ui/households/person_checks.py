@@ -17,9 +17,7 @@ from ui.households.person_form import document_of, person_facts
 class PersonChecks(QObject):
     """Listens to a form; hints never forbid, a document of somebody else is told at once."""
 
-    def __init__(
-        self, form: Form, work: Work, background: Background, *, prefix: str = "", person_id: int = 0
-    ) -> None:
+    def __init__(self, form: Form, work: Work, background: Background, *, prefix: str = "", person_id: int = 0) -> None:
         super().__init__(form)
         self._form = form
         self._work = work
@@ -52,9 +50,7 @@ class PersonChecks(QObject):
         where = f"，在户编号 {holder.household_number}" if holder.household_number else ""
         where = "，在回收站里" if holder.deleted else where
         if where:
-            self._form.show_problem(
-                self._prefix + "id_number", f"证件号码已属于「{holder.name[:1]}*」{where}"
-            )
+            self._form.show_problem(self._prefix + "id_number", f"证件号码已属于「{holder.name[:1]}*」{where}")
 
     def hint(self) -> None:
         """Show the county's objections under their fields."""

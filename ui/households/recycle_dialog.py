@@ -37,16 +37,12 @@ _COLUMNS: tuple[Column[DeletedRow], ...] = (
 class RecycleDialog(QDialog):
     """Lists the recycle bin."""
 
-    def __init__(
-        self, work: Work, parts: PageParts, clicking: Clicking, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, work: Work, parts: PageParts, clicking: Clicking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("回收站")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._work, self._parts, self._clicking = work, parts, clicking
-        self.model: PagedModel[DeletedRow] = PagedModel(
-            _COLUMNS, parts.background, identity=lambda row: row.id
-        )
+        self.model: PagedModel[DeletedRow] = PagedModel(_COLUMNS, parts.background, identity=lambda row: row.id)
         self.table: RegisterTable[DeletedRow] = RegisterTable(self.model, parts.settings, "households.bin")
         self.table.set_empty("回收站是空的。删除的农户会放在这里，可以随时恢复。")
         self.restore_button = primary_button("恢复", self.restore)
@@ -66,9 +62,7 @@ class RecycleDialog(QDialog):
 
     def load(self) -> None:
         """Read the recycle bin."""
-        self._parts.background.latest(
-            "households.bin", lambda: self._work.read(list_recycle_bin), self.model.show
-        )
+        self._parts.background.latest("households.bin", lambda: self._work.read(list_recycle_bin), self.model.show)
 
     def restore(self) -> None:
         """Restore the chosen households."""

@@ -21,9 +21,7 @@ class ViewKeeper(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, bar: FilterBar, table: RegisterTable[Any], settings: Settings, parent: QObject
-    ) -> None:
+    def __init__(self, bar: FilterBar, table: RegisterTable[Any], settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._bar = bar
         self._table = table

@@ -47,9 +47,7 @@ class CrashDialog(QDialog):
         )
         column.addWidget(text, 1)
         column.addWidget(
-            quiet_label(
-                "请按“复制详情”发给维护人员。详情里没有人员的姓名和证件号；发送前可以先看一遍。", wrap=True
-            )
+            quiet_label("请按“复制详情”发给维护人员。详情里没有人员的姓名和证件号；发送前可以先看一遍。", wrap=True)
         )
         column.addLayout(self._make_buttons(logs))
         unit = self.fontMetrics().horizontalAdvance("汉")

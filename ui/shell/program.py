@@ -48,12 +48,8 @@ class Program(QObject):
         self.settings = settings
         self.changes = Changes(self)
         self.messages = MessageBar()
-        self.parts = PageParts(
-            background, self.changes, settings, asking or Asking(None, settings), self.messages
-        )
-        self.window = MainWindow(
-            make_slots(work, self.parts), background, self.messages, settings, work.clock
-        )
+        self.parts = PageParts(background, self.changes, settings, asking or Asking(None, settings), self.messages)
+        self.window = MainWindow(make_slots(work, self.parts), background, self.messages, settings, work.clock)
         self._office: dict[str, str] = {}
         self._listen()
         self.refresh()
@@ -157,9 +153,7 @@ class Program(QObject):
             self.messages.show_message(Message(said))
             return
         link = Link("查看保留的内容", partial(self._show_kept, report))
-        self.messages.show_message(
-            Message(f"{said}，{len(report.kept):,} 处之后又改过，予以保留", Tone.SOON, (link,))
-        )
+        self.messages.show_message(Message(f"{said}，{len(report.kept):,} 处之后又改过，予以保留", Tone.SOON, (link,)))
 
     def _show_kept(self, report: UndoReport) -> None:
         shown = "\n".join(report.kept[:20])
@@ -178,4 +172,3 @@ def register_path(settings: Settings) -> Path | None:
     """The register that was open last, if it is still there."""
     kept = settings.get("register.last")
     return Path(kept) if kept and Path(kept).is_file() else None
-

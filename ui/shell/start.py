@@ -15,7 +15,7 @@ from ui.common.background import Background
 from ui.common.dialogs import Asking
 from ui.common.icons import application_icon
 from ui.common.remembered import Settings
-from ui.common.theme import apply_theme
+from ui.common.theme import apply_theme, follow_system
 from ui.common.translations import speak_chinese
 from ui.shell.crash_dialog import CrashCatcher
 from ui.shell.kept_settings import KeptSettings, settings_folder
@@ -94,14 +94,15 @@ class Start(QObject):
         if wake_first(name_of(path)):
             return
         self._background = Background()
-        self._background.run(
-            partial(Work, path), partial(self._show, path), self._refuse, busy="正在打开台账"
-        )
+        self._background.run(partial(Work, path), partial(self._show, path), self._refuse, busy="正在打开台账")
 
     def _show(self, path: Path, work: Work) -> None:
         assert self._background is not None
         self._settings.set("register.last", str(path.resolve()))
         self.program = Program(work, self._background, self._settings)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        follow_system(app, self.program.dress)
         self.program.window.closing.connect(self._close)
         self.program.another_wanted.connect(self._begin_own)
         self._first = FirstInstance(name_of(path), self)

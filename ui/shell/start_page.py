@@ -57,9 +57,7 @@ class StartPage(QWidget):
         self.villages.setProperty("role", "field")
         self.villages.setTabChangesFocus(True)
         self.villages.setAccessibleName("行政村名单")
-        self.villages.setPlaceholderText(
-            "一行一个，或用顿号隔开。可以从 Excel 整列粘贴；也可以先空着，导入时再加"
-        )
+        self.villages.setPlaceholderText("一行一个，或用顿号隔开。可以从 Excel 整列粘贴；也可以先空着，导入时再加")
         self._place = ElidedLabel(str(path), quiet=True)
         self._problem = label("", "overdue", wrap=True)
         self._problem.hide()

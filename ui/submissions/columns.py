@@ -52,9 +52,7 @@ NAME_COLUMNS: tuple[Column[NameRow], ...] = (
     Column("与户主关系", lambda row: row.relation, key="relation", width=10, sortable=False),
     Column("村组", lambda row: f"{row.village}{row.group}", key="village", width=16, sortable=False),
     Column("户主", lambda row: row.head_name, key="head", width=10, sortable=False),
-    Column(
-        "户编号", lambda row: row.household_number, key="number", width=14, text_format=True, sortable=False
-    ),
+    Column("户编号", lambda row: row.household_number, key="number", width=14, text_format=True, sortable=False),
     Column(
         "证件号码",
         lambda row: mask_id(row.id_number) if row.id_number else "",

@@ -62,8 +62,7 @@ class Exporter(QObject):
         words = [f"已导出「{report.path.name}」，{report.rows:,} 行"]
         if report.unmatched_columns:
             words.append(
-                f"模板里有 {len(report.unmatched_columns)} 列不认识，已留空："
-                + "、".join(report.unmatched_columns)
+                f"模板里有 {len(report.unmatched_columns)} 列不认识，已留空：" + "、".join(report.unmatched_columns)
             )
         if report.absent_columns:
             words.append("模板里没有这些列：" + "、".join(report.absent_columns))

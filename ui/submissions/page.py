@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.common.work import Work
@@ -32,8 +32,13 @@ _INDICATORS = {indicator.code: indicator for indicator in INDICATORS}
 
 
 class SubmissionsPage(Page):
-    """Shows and exports the monthly forms."""
+    """Shows and exports the monthly forms.
 
+    Signals:
+        household_wanted: the id of a household whose name was opened.
+    """
+
+    household_wanted = Signal(int)
     title = "上报"
     help_topic = "submissions"
 
@@ -53,9 +58,7 @@ class SubmissionsPage(Page):
         self.template = TemplateChoice(parts.asking, parts.settings, self)
         self.exporter = Exporter(work, parts, self)
         self.export_button = primary_button("导出", self.export)
-        self.buttons = ActionRow(
-            self.export_button, self.template.button, plain_button("重新统计", self.load)
-        )
+        self.buttons = ActionRow(self.export_button, self.template.button, plain_button("重新统计", self.load))
         self._heading, self._lines = bold_label(""), ElidedLabel(quiet=True)
         self._split: ListAndPane
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -99,7 +102,8 @@ class SubmissionsPage(Page):
         self.forms.show_states(preview.states)
         self._heading.setText(f"{preview.township}{preview.form.title}")
         on = preview.month.last_day
-        self._lines.set_text(f"统计截止日 {on.year}年{on.month}月{on.day}日 · {preview.form.unit}")
+        early = " · 本月还没有结束" if on > self._work.clock.today() else ""
+        self._lines.set_text(f"统计截止日 {on.year}年{on.month}月{on.day}日{early} · {preview.form.unit}")
         self.tables.show_preview(preview)
         if self.tables.table is not None:
             self.tables.table.set_loading(False)
@@ -141,6 +145,10 @@ class SubmissionsPage(Page):
         self.tables.jump_to(problem.rows[turn % len(problem.rows)], problem.field)
         self._next_flaw[problem.text] = turn + 1
 
+    def _want_household(self, row: NameRow) -> None:
+        if row.household_id is not None:
+            self.household_wanted.emit(row.household_id)
+
     # --- building
 
     def _lay_out(self) -> None:
@@ -168,6 +176,7 @@ class SubmissionsPage(Page):
         self.tables.cell_opened.connect(self.open_cell)
         self.pane.problem_pressed.connect(self.open_problem)
         self.pane.figure_pressed.connect(self.open_figure)
+        self.pane.names_table.row_opened.connect(self._want_household)
         self.pane.previous_wanted.connect(partial(self.tables.step, -1))
         self.pane.next_wanted.connect(partial(self.tables.step, 1))
         self.exporter.exported.connect(lambda _: self.load())

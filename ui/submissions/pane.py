@@ -74,9 +74,7 @@ class SubmissionPane(DetailPane):
     def show_preview(self, preview: Preview) -> None:
         """Show what belongs to a form and a month."""
         rows = f"{preview.row_count:,} 行"
-        self.set_header(
-            preview.form.title, f"截至{preview.month.words}{preview.month.last_day.day}日 · {rows}"
-        )
+        self.set_header(preview.form.title, f"截至{preview.month.words}{preview.month.last_day.day}日 · {rows}")
         self._show_problems(preview.problems)
         self._show_figures(preview.figures)
 
@@ -102,9 +100,7 @@ class SubmissionPane(DetailPane):
         _empty(self._figure_rows)
         self._figure_buttons.clear()
         for row, figure in enumerate(figures):
-            value = link_button(
-                f"{figure.value:,} {figure.unit}", partial(self.figure_pressed.emit, figure.code)
-            )
+            value = link_button(f"{figure.value:,} {figure.unit}", partial(self.figure_pressed.emit, figure.code))
             value.setToolTip("列出名单")
             value.setAccessibleName(f"{figure.name} {figure.value} {figure.unit}，列出名单")
             self._figure_rows.addWidget(quiet_label(figure.name), row, 0)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from app.common.clock import Clock
+from app.common.errors import UserError
 from app.common.importing.layout import Header, normalise_header
 from app.common.importing.sheets import Field, Grain, Mapped, Recognised, Register, Sheet
 from db.common.entities import ImportMapping
@@ -37,8 +38,14 @@ def recognise(
     Args:
         as_kind: the kind the clerk chose; "" finds it out.
         money_unit: the unit of money columns whose header names none, from a line above the header.
+
+    Raises:
+        UserError: there is no sheet of the chosen kind.
     """
-    sheet = _sheet_named(register, as_kind) or _best_sheet(register, headers)
+    if as_kind not in ("", OTHER_LIST) and _sheet_named(register, as_kind) is None:
+        kinds = "、".join((*(s.kind for s in register.sheets), OTHER_LIST))
+        raise UserError(f"没有「{as_kind}」这种表", remedy=f"可选：{kinds}")
+    sheet = _sheet_named(register, as_kind) if as_kind else _best_sheet(register, headers)
     special = {normalise_header(c.header): c.field for c in sheet.columns} if sheet else {}
     names = {normalise_header(n): f for f in register.fields for n in (f.label, *f.aliases)}
     taken: set[str] = set()
@@ -69,25 +76,34 @@ def remember_mapping(
     )
 
 
-def recall_mapping(session: Session, register: Register, headers: Sequence[Header]) -> Recognised | None:
-    """How this very header was matched last time, or None."""
+def recall_mapping(
+    session: Session, register: Register, headers: Sequence[Header], money_unit: str = ""
+) -> Recognised | None:
+    """How this very header was matched last time, or None; the money unit is this file's, not the last one's."""
     stored = session.get(ImportMapping, signature(headers))
     if stored is None:
         return None
     chosen: dict[str, str | None] = json.loads(stored.columns)
-    found = recognise(register, headers, stored.kind if _sheet_named(register, stored.kind) else "")
-    return correct_mapping(register, found, {int(c): k for c, k in chosen.items()})
+    known = stored.kind == OTHER_LIST or _sheet_named(register, stored.kind) is not None
+    found = recognise(register, headers, stored.kind if known else "", money_unit)
+    return correct_mapping(register, found, {int(c): k for c, k in chosen.items()}, money_unit)
 
 
-def correct_mapping(register: Register, found: Recognised, chosen: Mapping[int, str | None]) -> Recognised:
-    """Point columns at the fields the clerk chose (None = leave the column alone)."""
-    columns = tuple(
-        Mapped(m.column, m.header, register.by_key.get(chosen[m.column] or ""), True, m.unit)
-        if m.column in chosen
-        else m
-        for m in found.columns
-    )
-    return Recognised(found.kind, found.grain, columns)
+def correct_mapping(
+    register: Register, found: Recognised, chosen: Mapping[int, str | None], money_unit: str = ""
+) -> Recognised:
+    """Point columns at the fields the clerk chose (None = leave the column alone).
+
+    A field is filled by one column only: the column that the clerk pointed at it last takes it from any other.
+    """
+    holders = {key: column for column, key in chosen.items() if key}
+    columns = []
+    for m in found.columns:
+        key = chosen[m.column] if m.column in chosen else (m.field.key if m.field else None)
+        field = register.by_key.get(key or "") if holders.get(key or "", m.column) == m.column else None
+        sure = m.sure if m.column not in chosen and field == m.field else True
+        columns.append(_with_unit(Mapped(m.column, m.header, field, sure, m.unit), money_unit))
+    return Recognised(found.kind, found.grain, tuple(columns))
 
 
 def _sheet_named(register: Register, kind: str) -> Sheet | None:

@@ -96,14 +96,10 @@ class SheetText:
 
     def has_wide_merge(self, row: int) -> bool:
         """Whether cells of a row are merged sideways."""
-        return any(
-            b.min_row <= row <= b.max_row and b.max_col > b.min_col for b in self.sheet.merged_cells.ranges
-        )
+        return any(b.min_row <= row <= b.max_row and b.max_col > b.min_col for b in self.sheet.merged_cells.ranges)
 
 
-def find_header(
-    sheet: "Worksheet", count: Callable[[dict[int, tuple[str, ...]]], int]
-) -> TemplateHeader | None:
+def find_header(sheet: "Worksheet", count: Callable[[dict[int, tuple[str, ...]]], int]) -> TemplateHeader | None:
     """Find the one to three rows whose columns match the form best; None when nothing matches.
 
     Args:
@@ -196,10 +192,7 @@ def _last_row_of_names(text: SheetText, header: TemplateHeader, first: int) -> i
     fewest = max(_FEWEST_CELLS_OF_A_ROW, len(header.paths) // 3)
     found = first - 1
     for number in range(first, text.last_row + 1):
-        if (
-            len([cell for cell in text.own_row(number) if cell]) >= fewest
-            and text.role(number) is RowRole.DATA
-        ):
+        if len([cell for cell in text.own_row(number) if cell]) >= fewest and text.role(number) is RowRole.DATA:
             found = number
     return found
 

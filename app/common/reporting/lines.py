@@ -23,14 +23,10 @@ _LABEL = re.compile(r"([一-鿿][一-鿿、/（）() ]{0,14}?)[:：]")
 _GAP = r"[\s　_＿]*"
 _NO_YEAR = r"(?:20[\s　_＿]*|[\s　_＿]+|^)"
 _BLANK_DATE = re.compile(rf"{_NO_YEAR}年{_GAP}月(?:{_GAP}日)?")
-_WHOLE_DATE = re.compile(
-    rf"(?:20\d\d{_GAP}|{_NO_YEAR})年{_GAP}(?:\d{{1,2}})?{_GAP}月(?:{_GAP}(?:\d{{1,2}})?{_GAP}日)?"
-)
+_WHOLE_DATE = re.compile(rf"(?:20\d\d{_GAP}|{_NO_YEAR})年{_GAP}(?:\d{{1,2}})?{_GAP}月(?:{_GAP}(?:\d{{1,2}})?{_GAP}日)?")
 _BRACES = re.compile(r"[$#]?\{\{?\s*\.?([一-鿿]{1,8})\s*\}?\}")
 _NAMELESS_COUNTY = re.compile(r"(?:[XxＸｘ×○〇*＊]{2,}|_{2,}|＿{2,})\s*县")
-_NAMELESS_TOWNSHIP = re.compile(
-    r"(?:[XxＸｘ×○〇*＊]{2,}|_{2,}|＿{2,})\s*(?:乡（镇）|乡\(镇\)|镇（乡）|乡镇|镇|乡)"
-)
+_NAMELESS_TOWNSHIP = re.compile(r"(?:[XxＸｘ×○〇*＊]{2,}|_{2,}|＿{2,})\s*(?:乡（镇）|乡\(镇\)|镇（乡）|乡镇|镇|乡)")
 
 
 _MONEY_UNIT = re.compile(r"(?:金额)?单位\s*[:：][^:：]*?(万元|元)")

@@ -81,27 +81,42 @@ def _write(
     progress: Progress,
 ) -> int:
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
-    plain = {"constant_memory": True, "tmpdir": str(draft.parent)}
+    plain: dict[str, bool] = {"constant_memory": True}
     plain |= dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
-    with xlsxwriter.Workbook(str(draft), plain) as book:
-        book.set_properties({"title": title, "company": properties.get("单位", "")})
-        for name, value in properties.items():
-            book.set_custom_property(name, value, "text")
-        sheet = book.add_worksheet("清单")
-        looks = {kind: _looks(book, kind) for kind in Kind}
-        top = _write_head(book, sheet, title, columns, subtitle)
-        sums: list[Decimal | int] = [0] * len(columns)
-        count = 0
-        for row in rows:
-            if count == MOST_ROWS:
-                raise UserError("行数超过一张工作表能放下的行数", remedy="请加上条件，分几次导出")
-            _write_row(sheet, top + count, columns, row, looks, sums)
-            count += 1
-            if count % _REPORT_EVERY == 0:
-                progress.report(count, 0, "正在导出")
-        _write_totals(book, sheet, top + count, columns, sums)
-        sheet.autofilter(top - 1, 0, top + max(count, 1) - 1, len(columns) - 1)
+    try:
+        with xlsxwriter.Workbook(str(draft), plain) as book:
+            book.set_properties({"title": title, "company": properties.get("单位", "")})
+            for name, value in properties.items():
+                book.set_custom_property(name, value, "text")
+            return _write_sheet(book, title, columns, rows, subtitle, progress)
+    except FileCreateError as problem:  # the disk's own error, wrapped
+        raise problem.args[0] from None
+
+
+def _write_sheet(
+    book: Any,
+    title: str,
+    columns: Sequence[ListColumn],
+    rows: Iterable[Sequence[Cell]],
+    subtitle: str,
+    progress: Progress,
+) -> int:
+    sheet = book.add_worksheet("清单")
+    looks = {kind: _looks(book, kind) for kind in Kind}
+    top = _write_head(book, sheet, title, columns, subtitle)
+    sums: list[Decimal | int] = [0] * len(columns)
+    count = 0
+    for row in rows:
+        if count == MOST_ROWS:
+            raise UserError("行数超过一张工作表能放下的行数", remedy="请加上条件，分几次导出")
+        _write_row(sheet, top + count, columns, row, looks, sums)
+        count += 1
+        if count % _REPORT_EVERY == 0:
+            progress.report(count, 0, "正在导出")
+    _write_totals(book, sheet, top + count, columns, sums)
+    sheet.autofilter(top - 1, 0, top + max(count, 1) - 1, len(columns) - 1)
     return count
 
 
@@ -110,14 +125,10 @@ def _write_head(book: Any, sheet: Any, title: str, columns: Sequence[ListColumn]
     last = len(columns) - 1
     large = book.add_format({"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"})
     words = book.add_format({"align": "left", "font_color": "#595959"})
-    header = book.add_format(
-        {"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True}
-    )
+    header = book.add_format({"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True})
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
-    write_across = (
-        sheet.merge_range if last > 0 else lambda row, _c, _r, _l, *rest: sheet.write_string(row, 0, *rest)
-    )
+    write_across = sheet.merge_range if last > 0 else lambda row, _c, _r, _l, *rest: sheet.write_string(row, 0, *rest)
     sheet.set_row(0, 30)
     write_across(0, 0, 0, last, clean_text(title), large)
     top = 1

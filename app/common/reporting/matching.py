@@ -44,19 +44,14 @@ def match_columns(
     found: dict[int, int] = {}
     wanted = {index: paths_of(column) for index, column in enumerate(columns)}
     whole = {number: normalise_path(header) for number, header in headers.items()}
-    bare = {
-        number: tuple(p for p in path[:-1] if p not in plain) + path[-1:] for number, path in whole.items()
-    }
+    bare = {number: tuple(p for p in path[:-1] if p not in plain) + path[-1:] for number, path in whole.items()}
     for view in (whole, bare):
         for number, path in view.items():
             used = set(found.values())
             fitting = (
                 index
                 for index, paths in wanted.items()
-                if index not in used
-                and path
-                and _fits(path, paths)
-                and same_unit(headers[number], columns[index])
+                if index not in used and path and _fits(path, paths) and same_unit(headers[number], columns[index])
             )
             index = next(fitting, None)
             if number not in found and index is not None:

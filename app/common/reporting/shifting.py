@@ -10,9 +10,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 LAST_ROW = 1_048_576
-_REFERENCE = re.compile(
-    r"(?<![\w!.'\"])(\$?[A-Z]{1,3}\$?)(\d{1,7})(?::(\$?[A-Z]{1,3}\$?)(\d{1,7}))?(?![\w(!.])"
-)
+_REFERENCE = re.compile(r"(?<![\w!.'\"])(\$?[A-Z]{1,3}\$?)(\d{1,7})(?::(\$?[A-Z]{1,3}\$?)(\d{1,7}))?(?![\w(!.])")
 
 
 @dataclass(frozen=True)
@@ -90,11 +88,7 @@ def _move_cells(sheet: "Worksheet", shift: Shift) -> None:
 
 def _move_heights(sheet: "Worksheet", shift: Shift) -> None:
     """Let heights and hidden marks of the tail's rows go with them."""
-    moved = {
-        number: sheet.row_dimensions.pop(number)
-        for number in list(sheet.row_dimensions)
-        if number >= shift.first
-    }
+    moved = {number: sheet.row_dimensions.pop(number) for number in list(sheet.row_dimensions) if number >= shift.first}
     for number, dimension in moved.items():
         if number > shift.last:
             dimension.index = shift.row(number)
@@ -152,12 +146,16 @@ def _follow_conditional_formats(sheet: "Worksheet", shift: Shift) -> None:
 
 
 def _follow_print_setup(sheet: "Worksheet", shift: Shift) -> None:
-    """Stretch the print area and the filter, move the page breaks."""
+    """Stretch the print area, the filter and tables; move the page breaks."""
     if sheet.print_area:
         areas = [area.rpartition("!")[2].replace("$", "") for area in str(sheet.print_area).split(",")]
         sheet.print_area = ",".join(filter(None, (_moved_range(area, shift) for area in areas)))
     if sheet.auto_filter.ref:
         sheet.auto_filter.ref = _moved_range(sheet.auto_filter.ref, shift)
+    for table in sheet.tables.values():
+        table.ref = _moved_range(table.ref, shift) or table.ref
+        if table.autoFilter is not None:
+            table.autoFilter.ref = table.ref
     for mark in sheet.row_breaks.brk:
         mark.id = shift.row(mark.id)
 

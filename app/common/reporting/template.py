@@ -32,7 +32,7 @@ LARGEST_TEMPLATE = 60 * 1024 * 1024
 
 _LOST_PARTS = {
     "xl/charts/": "图表",
-    "xl/drawings/": "图片或图形",
+    "xl/drawings/drawing": "图片或图形",
     "xl/ctrlProps/": "控件",
     "xl/vbaProject": "宏",
 }
@@ -61,9 +61,7 @@ def fill_template(template: Path, filling: Filling, out: Path, progress: Progres
         rows=len(filling.rows),
         unmatched=tuple("·".join(path) for column, path in header.paths.items() if column not in places),
         absent=tuple(
-            column.title
-            for index, column in enumerate(filling.columns)
-            if column.ours and index not in places.values()
+            column.title for index, column in enumerate(filling.columns) if column.ours and index not in places.values()
         ),
         notes=tuple(notes),
     )
@@ -72,16 +70,12 @@ def fill_template(template: Path, filling: Filling, out: Path, progress: Progres
 def _inspect(template: Path) -> Sequence[str]:
     """Look at the file before openpyxl does; say what of it cannot be kept."""
     if inspect_book(template) is BookKind.XLS:
-        raise UserError(
-            f"模板「{template.name}」是旧的 .xls 格式", remedy="请用 WPS/Excel 打开它，另存为 .xlsx 后再选"
-        )
+        raise UserError(f"模板「{template.name}」是旧的 .xls 格式", remedy="请用 WPS/Excel 打开它，另存为 .xlsx 后再选")
     with zipfile.ZipFile(template) as package:
         names = [part.filename for part in package.infolist()]
         unpacked = sum(part.file_size for part in package.infolist())
     if unpacked > LARGEST_TEMPLATE:
-        raise UserError(
-            f"模板「{template.name}」太大", remedy="请删去模板里的旧数据，只留表头、一行样例、合计和落款"
-        )
+        raise UserError(f"模板「{template.name}」太大", remedy="请删去模板里的旧数据，只留表头、一行样例、合计和落款")
     lost = [word for start, word in _LOST_PARTS.items() if any(name.startswith(start) for name in names)]
     return (f"模板里的{'、'.join(lost)}没有保留，请在导出的表里补上",) if lost else ()
 
@@ -99,9 +93,7 @@ def _open(template: Path) -> tuple["Workbook", tuple[str, ...]]:
                 f"模板「{template.name}」打不开，文件可能已损坏",
                 remedy="请用 WPS/Excel 打开它，另存为新的 .xlsx 后再选",
             ) from problem
-    return workbook, (
-        "模板里有较新版本 Excel 的扩展格式没有保留，请核对下拉列表和条件格式",
-    ) if caught else ()
+    return workbook, ("模板里有较新版本 Excel 的扩展格式没有保留，请核对下拉列表和条件格式",) if caught else ()
 
 
 def _find_sheet(
@@ -119,15 +111,14 @@ def _find_sheet(
     if best is None:
         raise UserError(
             f"在模板「{template.name}」的前 {SEARCHED_ROWS} 行里没有找到本表的表头",
-            remedy="核对是不是选错了模板；表头应有："
-            + "、".join(c.title for c in filling.columns if c.required),
+            remedy="核对是不是选错了模板；表头应有：" + "、".join(c.path[-1] for c in filling.columns if c.required),
         )
     return best[1], best[2], match_columns(best[2].paths, filling.columns, filling.neutral)
 
 
 def _check_required(template: Path, filling: Filling, places: dict[int, int]) -> None:
     found = set(places.values())
-    missing = [c.title for index, c in enumerate(filling.columns) if c.required and index not in found]
+    missing = [c.path[-1] for index, c in enumerate(filling.columns) if c.required and index not in found]
     if missing:
         raise UserError(
             f"模板「{template.name}」的表头里没有找到“{'”“'.join(missing)}”，没有导出",
@@ -138,9 +129,7 @@ def _check_required(template: Path, filling: Filling, places: dict[int, int]) ->
 def _replaced_rows(sheet: "Worksheet", zone: Zone) -> tuple[str, ...]:
     """Say when the template was not blank: last month's file is a common template."""
     filled = {
-        row
-        for (row, _), cell in sheet._cells.items()
-        if zone.first < row <= zone.last and cell.value is not None
+        row for (row, _), cell in sheet._cells.items() if zone.first < row <= zone.last and cell.value is not None
     }
     return (f"模板表头下原有的 {len(filled) + 1} 行内容已由本次的数据代替",) if filled else ()
 
@@ -156,12 +145,7 @@ def _fill_sheet(
     rows = filling.rows or [(None,) * len(filling.columns)]
     if zone.first + len(rows) + sheet.max_row - zone.last > LAST_ROW:
         raise UserError("行数超过一张工作表能放下的行数", remedy="请按村分开导出")
-    lines = [
-        cell.value
-        for row in sheet.iter_rows(max_row=header.top)
-        for cell in row
-        if isinstance(cell.value, str)
-    ]
+    lines = [cell.value for row in sheet.iter_rows(max_row=header.top) for cell in row if isinstance(cell.value, str)]
     sample = take_sample(sheet, zone.first, {c: filling.columns[place].kind for c, place in places.items()})
     shift = Shift(zone.first, zone.last, len(rows))
     ten_thousands = columns_in_ten_thousands(header.paths, places, filling, money_unit(lines))

@@ -130,9 +130,7 @@ def test_a_list_has_title_header_rows_and_sums(tmp_path: Path) -> None:
                ListColumn("金额（元）", kind=Kind.MONEY, total=True))  # fmt: skip
     rows = (("石板溪村", 3, Decimal("0.10")), ("圣人山村", 4, Decimal("0.20")))
 
-    count = write_list(
-        tmp_path / "l.xlsx", "清单", columns, iter(rows), "截至今天", properties={"单位": "深子湖镇"}
-    )
+    count = write_list(tmp_path / "l.xlsx", "清单", columns, iter(rows), "截至今天", properties={"单位": "深子湖镇"})
 
     sheet = openpyxl.load_workbook(tmp_path / "l.xlsx").worksheets[0]
     assert count == 2

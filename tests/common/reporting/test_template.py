@@ -203,9 +203,7 @@ def test_no_rows_leave_one_blank_row(template: Path) -> None:
         ([["随便什么"], ["甲", "乙"]], "没有找到本表的表头"),
     ],
 )
-def test_a_template_that_does_not_fit_is_refused(
-    tmp_path: Path, rows: list[list[str]], sentence: str
-) -> None:
+def test_a_template_that_does_not_fit_is_refused(tmp_path: Path, rows: list[list[str]], sentence: str) -> None:
     book = Workbook()
     for row in rows:
         book.worksheets[0].append(row)
@@ -217,9 +215,7 @@ def test_a_template_that_does_not_fit_is_refused(
     assert not (tmp_path / "out.xlsx").exists()
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"not a workbook", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]
-)
+@pytest.mark.parametrize("content", [b"", b"not a workbook", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
 def test_a_template_that_is_no_workbook_gets_a_sentence(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "t.xlsx").write_bytes(content)
 

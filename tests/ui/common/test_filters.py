@@ -52,9 +52,7 @@ def test_there_is_one_condition_per_field_and_the_last_one_counts(filters: list[
 
 
 @given(filters=st.lists(FILTERS, max_size=6, unique_by=lambda each: each.field), data=st.data())
-def test_the_order_in_which_conditions_are_added_does_not_matter(
-    filters: list[Filter], data: st.DataObject
-) -> None:
+def test_the_order_in_which_conditions_are_added_does_not_matter(filters: list[Filter], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(filters))
 
     assert set(collected(filters)) == set(collected(shuffled))
@@ -107,9 +105,7 @@ def test_del_on_a_chip_removes_it(qtbot: QtBot) -> None:
 
 
 @given(filters=st.lists(FILTERS, max_size=6))
-@hypothesis_settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@hypothesis_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_chips_always_say_what_the_filters_are(qtbot: QtBot, filters: list[Filter]) -> None:
     bar = shown_bar(qtbot)
     for each in filters:

@@ -209,9 +209,7 @@ def test_qts_own_words_are_chinese(qtbot: QtBot, qapp: QApplication) -> None:
     assert box.button(QMessageBox.StandardButton.Save).text() == "保存"
 
 
-def test_a_decision_has_verbs_and_enter_takes_the_safe_one(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_decision_has_verbs_and_enter_takes_the_safe_one(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[list[str], str]] = []
 
     def look(box: QMessageBox) -> int:

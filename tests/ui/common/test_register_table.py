@@ -35,11 +35,7 @@ def shown_table(
 
 
 def titles_at_left(table: RegisterTable[InventedHousehold]) -> list[str]:
-    return [
-        column.title
-        for number, column in enumerate(table.model.columns)
-        if not table.left.isColumnHidden(number)
-    ]
+    return [column.title for number, column in enumerate(table.model.columns) if not table.left.isColumnHidden(number)]
 
 
 def test_the_frozen_columns_stand_at_the_left_and_nowhere_else(
@@ -58,9 +54,7 @@ def test_the_frozen_columns_stand_at_the_left_and_nowhere_else(
         max_size=60,
     )
 )
-@hypothesis_settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@hypothesis_settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_both_views_stay_in_step_whatever_the_clerk_does(
     qtbot: QtBot, background: Background, settings: MemorySettings, steps: list[tuple[str, int]]
 ) -> None:
@@ -151,9 +145,7 @@ def test_order_width_hidden_and_frozen_columns_survive_a_restart(
     assert abs(again.right.columnWidth(2) - width) <= 1
 
 
-def test_the_last_column_cannot_be_hidden(
-    qtbot: QtBot, background: Background, settings: MemorySettings
-) -> None:
+def test_the_last_column_cannot_be_hidden(qtbot: QtBot, background: Background, settings: MemorySettings) -> None:
     everything = [column.key for column in COLUMNS]
     settings.set("table", json.dumps({"order": everything, "hidden": everything, "frozen": [], "widths": {}}))
 

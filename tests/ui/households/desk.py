@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.common.work import Work
+from tests.ui.keys import click, press
 from ui.common.dialogs import AnswersForTests
 from ui.common.form_dialog import FormDialog
 from ui.common.page import PageParts
@@ -53,14 +54,14 @@ class Desk:
 
     def press_link(self, text: str) -> None:
         button = next(each for each in self.parts.messages.links if each.text() == text)
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        click(button)
         self.wait()
 
     def key(self, widget: QWidget, key: Qt.Key, *held: Qt.KeyboardModifier) -> None:
         modifiers = Qt.KeyboardModifier.NoModifier
         for each in held:
             modifiers |= each
-        self.qtbot.keyClick(widget, key, modifiers)
+        press(widget, key, modifiers)
         self.wait()
 
     def type_into(self, dialog: FormDialog, key: str, text: str) -> None:
@@ -70,16 +71,20 @@ class Desk:
         commit = QInputMethodEvent()
         commit.setCommitString(text)
         QApplication.sendEvent(editor, commit)
-        self.qtbot.keyClick(editor, Qt.Key.Key_Return)
+        press(editor, Qt.Key.Key_Return)
         self.wait()
 
     def press_button(self, dialog: FormDialog) -> None:
-        self.qtbot.mouseClick(dialog.button, Qt.MouseButton.LeftButton)
+        click(dialog.button)
         self.wait()
+
+    def dialogs(self) -> list[FormDialog]:
+        """The forms that are open."""
+        return [each for each in self.page.findChildren(FormDialog) if each.isVisible()]
 
     def dialog(self) -> FormDialog:
         """The form that is open."""
-        dialogs = [each for each in self.page.findChildren(FormDialog) if each.isVisible()]
+        dialogs = self.dialogs()
         assert len(dialogs) == 1
         return dialogs[0]
 

@@ -3,10 +3,15 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from app.households.bulk import BulkLine
+from app.households.detail import HouseholdDetail
+from app.households.history import HistoryStep, household_history
 from tests.households.builders import id_of
 from tests.households.reading import detail as read_detail
 from tests.ui.households.desk import Desk
+from tests.ui.keys import click, type_text
 from ui.common.editors import LineEditor
+from ui.households.bulk_dialog import BulkDialog
 from ui.households.masked import SECONDS_CLEAR, MaskedLabel
 from ui.households.pane import HISTORY
 
@@ -36,7 +41,7 @@ def test_several_are_deleted_and_restored_from_the_bin(desk: Desk) -> None:
     desk.wait()
     assert dialog.model.count == 4
     dialog.table.select_index(0)
-    desk.qtbot.mouseClick(dialog.restore_button, Qt.MouseButton.LeftButton)
+    click(dialog.restore_button)
     desk.wait()
     assert (len(desk.heads()), dialog.model.count) == (1, 3)
     desk.close(dialog)
@@ -49,15 +54,15 @@ def test_deleting_for_good_wants_the_number_typed(desk: Desk) -> None:
     dialog = desk.page.open_bin()
     desk.wait()
     dialog.table.right.selectAll()
-    desk.qtbot.mouseClick(dialog.purge_button, Qt.MouseButton.LeftButton)
+    click(dialog.purge_button)
 
-    desk.qtbot.keyClicks(dialog.typed, "3")
+    type_text(dialog.typed, "3")
     assert not dialog.sure_button.isEnabled()
     desk.key(dialog.typed, Qt.Key.Key_Return)
     assert dialog.model.count == 4
 
     dialog.typed.clear()
-    desk.qtbot.keyClicks(dialog.typed, "4")
+    type_text(dialog.typed, "4")
     desk.key(dialog.typed, Qt.Key.Key_Return)
     assert dialog.model.count == 0
     desk.close(dialog)
@@ -75,7 +80,7 @@ def test_a_household_is_registered_with_the_keyboard_alone(desk: Desk) -> None:
     assert (values["head_sex"], str(values["head_birth_date"])) == ("女", "1988-08-08")
     desk.press_button(dialog)
 
-    assert not dialog.isVisible()
+    assert desk.dialogs() == []
     assert "单新" in desk.heads()
     assert desk.message() == "已登记「单新」户"
 
@@ -187,7 +192,7 @@ def test_a_condition_is_edited_in_place_and_its_history_takes_it_back(desk: Desk
     assert isinstance(editor, LineEditor)
     editor.setFocus()
     editor.selectAll()
-    desk.qtbot.keyClicks(editor, "120")
+    type_text(editor, "120")
     desk.key(editor, Qt.Key.Key_Return)
 
     desk.page.pane.choose_tab(HISTORY)
@@ -203,10 +208,8 @@ def test_a_condition_is_edited_in_place_and_its_history_takes_it_back(desk: Desk
     assert facts["house_area"] == "98.5"
 
 
-def history_of(desk: Desk):  # type: ignore[no-untyped-def]
-    from app.households.history import household_history
-
-    found = []
+def history_of(desk: Desk) -> list[HistoryStep]:
+    found: list[list[HistoryStep]] = []
     detail = desk.page.pane.detail
     assert detail is not None
     desk.parts.background.run(
@@ -216,8 +219,8 @@ def history_of(desk: Desk):  # type: ignore[no-untyped-def]
     return found[0]
 
 
-def in_worker(desk: Desk, household_id: int):  # type: ignore[no-untyped-def]
-    found = []
+def in_worker(desk: Desk, household_id: int) -> HouseholdDetail:
+    found: list[HouseholdDetail] = []
     desk.parts.background.run(lambda: read_detail(desk.work, household_id), found.append)
     desk.wait()
     return found[0]
@@ -240,12 +243,12 @@ def test_a_bulk_change_is_counted_first_and_is_one_step(desk: Desk) -> None:
     assert not dialog.button.isEnabled()
     editor = dialog.form.editor("group")
     assert isinstance(editor, QLineEdit)
-    desk.qtbot.keyClicks(editor, "8")
+    type_text(editor, "8")
     desk.wait()
     assert dialog.button.text() == "修改 4 户"
-    assert [line.before for line in preview_of(desk, dialog)] == ["1组", "3组", "2组", "10组"]
+    assert [line.before for line in preview_of(dialog)] == ["1组", "3组", "2组", "10组"]
 
-    desk.qtbot.mouseClick(dialog.button, Qt.MouseButton.LeftButton)
+    click(dialog.button)
     desk.wait()
     assert desk.message() == "已修改 4 户的村民小组"
     assert groups(desk) == {"8组"}
@@ -254,8 +257,9 @@ def test_a_bulk_change_is_counted_first_and_is_one_step(desk: Desk) -> None:
     assert groups(desk) == {"1组", "3组", "2组", "10组"}
 
 
-def preview_of(desk: Desk, dialog):  # type: ignore[no-untyped-def]
-    return [dialog.model.loaded_row(index) for index in range(dialog.model.count)]
+def preview_of(dialog: BulkDialog) -> list[BulkLine]:
+    rows = [dialog.model.loaded_row(index) for index in range(dialog.model.count)]
+    return [row for row in rows if row is not None]
 
 
 def groups(desk: Desk) -> set[str]:
@@ -275,6 +279,7 @@ def test_income_and_identity_are_registered_from_the_pane(desk: Desk) -> None:
     identity = desk.page.pane_work.identities.give(detail)
     identity.form.set_values({"category": "监测对象：突发严重困难户"})
     desk.press_button(identity)
+    assert [desk.texts(each) for each in desk.dialogs()] == []
 
     row = desk.page.table.current_row()
     assert row is not None
@@ -286,7 +291,7 @@ def test_a_document_is_masked_until_clicked_and_again_after_half_a_minute(desk: 
     masked = number.text()
     assert "*" in masked
 
-    desk.qtbot.mouseClick(number, Qt.MouseButton.LeftButton)
+    click(number)
     assert "*" not in number.text()
     assert number._timer.interval() == SECONDS_CLEAR * 1000
     number._timer.timeout.emit()

@@ -120,9 +120,7 @@ def test_enter_in_the_search_box_goes_to_the_first_row(qtbot: QtBot, desk: Desk)
 def test_the_last_change_is_undone_with_ctrl_z_and_by_name(qtbot: QtBot, desk: Desk) -> None:
     asked: list[int] = []
     desk.window.undo_requested.connect(asked.append)
-    desk.window.set_history(
-        (UndoEntry(7, "修改 张三 的手机号", "10:32"), UndoEntry(6, "导入 成员.xlsx", "09:10"))
-    )
+    desk.window.set_history((UndoEntry(7, "修改 张三 的手机号", "10:32"), UndoEntry(6, "导入 成员.xlsx", "09:10")))
 
     press(desk.window, Qt.Key.Key_Z, CTRL)
 
@@ -166,9 +164,7 @@ def test_saving_is_said_in_the_status_row(desk: Desk) -> None:
     assert desk.window.status.text == "已保存 10:32  ・  备份 今天 09:58"
 
 
-def test_a_failure_that_nobody_took_is_shown_in_the_bar(
-    qtbot: QtBot, desk: Desk, background: Background
-) -> None:
+def test_a_failure_that_nobody_took_is_shown_in_the_bar(qtbot: QtBot, desk: Desk, background: Background) -> None:
     def fail() -> None:
         raise UserError("磁盘已满", remedy="请清理后再保存")
 
@@ -177,18 +173,14 @@ def test_a_failure_that_nobody_took_is_shown_in_the_bar(
     qtbot.waitUntil(lambda: desk.window.messages.text == "磁盘已满。请清理后再保存")
 
 
-def test_short_work_does_not_flicker_in_the_status_row(
-    qtbot: QtBot, desk: Desk, background: Background
-) -> None:
+def test_short_work_does_not_flicker_in_the_status_row(qtbot: QtBot, desk: Desk, background: Background) -> None:
     background.run(lambda: None, busy="正在保存")
     qtbot.waitUntil(lambda: background.idle)
 
     assert desk.window.status.busy_text == ""
 
 
-def test_place_tab_and_size_survive_a_restart(
-    qtbot: QtBot, background: Background, settings: MemorySettings
-) -> None:
+def test_place_tab_and_size_survive_a_restart(qtbot: QtBot, background: Background, settings: MemorySettings) -> None:
     first = Desk(background, settings).window
     qtbot.addWidget(first)
     first.show()

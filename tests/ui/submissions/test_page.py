@@ -81,6 +81,19 @@ def test_a_figure_opens_its_names(page: SubmissionsPage, qtbot: QtBot) -> None:
     assert [page.pane.names.row_at(row).name for row in range(2)] == ["王水生", "王木生"]  # type: ignore[union-attr]
 
 
+def test_opening_a_name_asks_for_its_household(page: SubmissionsPage, qtbot: QtBot) -> None:
+    press(page.pane.figures["relocated_people"])
+    wait(page, qtbot)
+
+    with qtbot.waitSignal(page.household_wanted) as asked:
+        page.pane.names_table.select_index(0)
+        QTest.keyClick(page.pane.names_table.right, Qt.Key.Key_Return)
+
+    row = page.pane.names.row_at(0)
+    assert row is not None
+    assert asked.args == [row.household_id]
+
+
 def test_a_cell_of_a_village_opens_the_names_of_that_village(page: SubmissionsPage, qtbot: QtBot) -> None:
     choose(page, qtbot, "monthly")
     table = page.tables.table
@@ -161,9 +174,7 @@ def test_giving_up_the_choice_of_a_file_writes_nothing(page: SubmissionsPage, qt
 
 
 @pytest.mark.parametrize("size", [(1092, 480), (910, 400)])
-def test_every_control_has_a_name_and_one_button_is_primary(
-    page: SubmissionsPage, size: tuple[int, int]
-) -> None:
+def test_every_control_has_a_name_and_one_button_is_primary(page: SubmissionsPage, size: tuple[int, int]) -> None:
     page.resize(*size)
 
     buttons = [button for button in page.findChildren(QPushButton) if button.isVisible()]

@@ -32,11 +32,7 @@ def html_table(columns: Sequence[Column[Any]], cells: Sequence[Sequence[str]]) -
         "<tr>" + "".join(_html_cell(cell, text) for cell, text in zip(row, as_text, strict=True)) + "</tr>"
         for row in cells
     ]
-    return (
-        "<html><head><meta charset='utf-8'></head><body><table>\n"
-        + "\n".join(lines)
-        + "\n</table></body></html>"
-    )
+    return "<html><head><meta charset='utf-8'></head><body><table>\n" + "\n".join(lines) + "\n</table></body></html>"
 
 
 def clipboard_content(columns: Sequence[Column[Any]], rows: Sequence[Any], *, header: bool) -> QMimeData:

@@ -60,9 +60,7 @@ class CellDelegate(QStyledItemDelegate):
         if chosen and self.marks_current and self._is_first_shown(index):
             painter.fillRect(area.x(), area.y(), 3, area.height(), QColor(self.tokens.accent))
 
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """Turn the tick under the mouse."""
         pressed = event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent)
         if pressed and isinstance(model, PagedModel) and model.columns[index.column()].key == CHECK_KEY:
@@ -70,9 +68,7 @@ class CellDelegate(QStyledItemDelegate):
             return True
         return super().editorEvent(event, model, option, index)
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Show the tip of a cell, or its whole text when it is cut."""
         model = index.model()
         row = model.row_at(index.row()) if isinstance(model, PagedModel) else None
@@ -89,11 +85,7 @@ class CellDelegate(QStyledItemDelegate):
         """Return the width that a cell needs, without padding."""
         pieces = self._pieces(column, row)
         width = sum(_metrics(font, piece).horizontalAdvance(piece.text) for piece in pieces)
-        return (
-            width
-            + (QFontMetrics(font).height() + 2 if self._mark(column, row) else 0)
-            + 4 * (len(pieces) - 1)
-        )
+        return width + (QFontMetrics(font).height() + 2 if self._mark(column, row) else 0) + 4 * (len(pieces) - 1)
 
     def _is_cut(self, column: Column[Any], row: Any, option: QStyleOptionViewItem) -> bool:
         room = int(option.rect.width()) - 2 * PADDING  # type: ignore[attr-defined]
@@ -128,9 +120,7 @@ class CellDelegate(QStyledItemDelegate):
         tone = column.tone(row) if column.warn and column.tone else None
         return {Tone.OVERDUE: "warning", Tone.SOON: "clock"}.get(tone, "") if tone else ""
 
-    def _draw_pieces(
-        self, painter: QPainter, area: QRect, column: Column[Any], pieces: list[Piece], mark: str
-    ) -> None:
+    def _draw_pieces(self, painter: QPainter, area: QRect, column: Column[Any], pieces: list[Piece], mark: str) -> None:
         """Draw mark and texts from the side to which the column is aligned; what does not fit ends in …."""
         font = QFont(painter.font())
         room = area.adjusted(PADDING, 0, -PADDING, 0)

@@ -82,9 +82,7 @@ class RegisterHeader(QHeaderView):
         painter.end()
         super().paintEvent(event)
 
-    def _draw_title(
-        self, painter: QPainter, area: QRect, column: Column[Any], sorted_by: tuple[str, bool]
-    ) -> None:
+    def _draw_title(self, painter: QPainter, area: QRect, column: Column[Any], sorted_by: tuple[str, bool]) -> None:
         """Draw the title to the side of its cells, the sort mark beside it."""
         font = QFont(self.font())
         font.setBold(True)

@@ -60,9 +60,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         """How many rows there are, here or not."""
         return self._count
 
-    def load(
-        self, fetch: Callable[[int, int], Sequence[Row]], count: Callable[[], int], keep: int = 0
-    ) -> None:
+    def load(self, fetch: Callable[[int, int], Sequence[Row]], count: Callable[[], int], keep: int = 0) -> None:
         """Count and fetch the first rows on the worker, then replace what is shown.
 
         Args:
@@ -183,9 +181,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the title of a column."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None

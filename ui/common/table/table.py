@@ -43,9 +43,7 @@ class RegisterTable(QFrame, Generic[Row]):
     copied = Signal(int)
     look_changed = Signal()
 
-    def __init__(
-        self, model: PagedModel[Row], settings: Settings, name: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, model: PagedModel[Row], settings: Settings, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self.model = model
@@ -163,9 +161,7 @@ class RegisterTable(QFrame, Generic[Row]):
         for part in (self.left, self.right):
             part.doubleClicked.connect(lambda index: self._open(index.row()))
             part.customContextMenuRequested.connect(lambda place, part=part: self._show_row_menu(part, place))
-            part.header.customContextMenuRequested.connect(
-                lambda place, part=part: self._show_column_menu(part, place)
-            )
+            part.header.customContextMenuRequested.connect(lambda place, part=part: self._show_column_menu(part, place))
             part.header.sectionClicked.connect(self._press_header)
         self.left.clicked.connect(self._bring_current_over)
         self.right.row_wanted.connect(lambda: self._open(self.current_index()))

@@ -1,0 +1,134 @@
+"""How recorded tables, columns and values read in Chinese; personal numbers stay masked."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from app.common.masking import mask_id, mask_phone
+from app.households.fields import FIELD_TABLES, Field, Kind, from_stored, show_value
+from db.common.base import Base, Flag
+from db.common.journal import DELETE, INSERT, UPDATE
+
+TABLE_WORDS = {
+    "village": "行政村",
+    "village_year": "行政村年度情况",
+    "village_group": "村民小组",
+    "household": "户",
+    "household_condition": "住房和生产生活条件",
+    "income_year": "年度收入",
+    "person": "人",
+    "person_condition": "教育、务工和健康",
+    "membership": "家庭成员",
+    "identity": "身份",
+    "pairing": "结对帮扶",
+    "code_value": "代码表",
+    "parameter": "政策参数",
+}
+ACTION_WORDS = {INSERT: "新增", UPDATE: "修改", DELETE: "删除"}
+OTHER_TABLE, OTHER_COLUMN = "其他记录", "其他内容"
+
+_COLUMN_WORDS = {
+    "valid_from": "开始日期",
+    "valid_to": "结束日期",
+    "deleted_at": "移入回收站",
+    "category": "类别",
+    "kind": "身份",
+    "risk_removed_on": "风险消除日期",
+    "basis": "依据",
+    "relation": "与户主关系",
+    "group_id": "村民小组",
+    "village_id": "行政村",
+    "person_id": "人",
+    "household_id": "户",
+    "helper_number": "帮扶责任人编号",
+    "helper_name": "帮扶责任人",
+    "helper_sex": "帮扶责任人性别",
+    "helper_phone": "帮扶责任人电话",
+    "helper_politics": "帮扶责任人政治面貌",
+    "unit_number": "帮扶单位编号",
+    "unit_name": "帮扶单位",
+    "unit_affiliation": "帮扶单位隶属关系",
+    "id_kind": "证件类型",
+    "year": "年度",
+    "name": "名称",
+    "number": "编号",
+    "code": "代码",
+    "lifted": "是否脱贫村",
+    "position": "顺序",
+    "list_name": "代码表",
+    "value": "值",
+    "source": "出处",
+    "key": "参数",
+    "region": "地区",
+    "unit": "单位",
+    "document": "依据文件",
+    "note": "备注",
+    "phone": "联系电话",
+    "address": "住址",
+    "total_households": "总户数",
+    "total_people": "总人口",
+    "collective_income": "村集体经济收入（元）",
+    "income_per_person": "人均纯收入（元）",
+    "dibao_households": "低保户数",
+    "dibao_people": "低保人数",
+    "tekun_people": "特困人数",
+    "disabled_people": "残疾人数",
+    "dangerous_houses": "危房户数",
+    "households_without_safe_water": "未解决安全饮水户数",
+    "pension_people": "参加养老保险人数",
+    "paved_road": "是否通硬化路",
+    "bus_service": "是否通客运班车",
+    "primary_schools": "小学数",
+    "clinics": "卫生室数",
+    "doctors": "医生数",
+    "public_toilets": "公共厕所数",
+    "waste_points": "垃圾集中点数",
+    "reading_rooms": "文化活动室数",
+}
+_MONEY = frozenset({"collective_income", "income_per_person"})
+_LONG_NUMBER = re.compile(r"(?<![0-9])[0-9]{14,22}[0-9Xx]?(?![0-9])")
+
+
+def table_words(table: str) -> str:
+    """Return what the records of a table are."""
+    return TABLE_WORDS.get(table, OTHER_TABLE)
+
+
+def column_words(table: str, column: str) -> str:
+    """Return the title of a column with its unit."""
+    declared = _field(table, column)
+    return declared.full_title if declared else _COLUMN_WORDS.get(column, OTHER_COLUMN)
+
+
+def value_words(table: str, column: str, value: Any) -> str:
+    """Return a stored value as the clerk reads it; nothing filled in is ""."""
+    if value is None or value == "":
+        return ""
+    declared = _field(table, column)
+    if declared is None:
+        return _plain_words(table, column, value)
+    if declared.kind is Kind.ID:
+        return mask_id(str(value))
+    if declared.kind is Kind.PHONE:
+        return mask_phone(str(value))
+    return mask_numbers(show_value(declared, from_stored(declared, value)))
+
+
+def mask_numbers(text: str) -> str:
+    """Mask whatever is as long as an identity number or a bank card inside a text."""
+    return _LONG_NUMBER.sub(lambda found: mask_id(found.group()), text)
+
+
+def _plain_words(table: str, column: str, value: Any) -> str:
+    if column.endswith("phone"):
+        return mask_phone(str(value))
+    if column in _MONEY:
+        return f"{Decimal(value) / 100:,.2f}"
+    known = Base.metadata.tables.get(table)
+    if known is not None and column in known.c and isinstance(known.c[column].type, Flag):
+        return "是" if value else "否"
+    return mask_numbers(str(value))
+
+
+def _field(table: str, column: str) -> Field | None:
+    return next((each for each in FIELD_TABLES.get(table, ()) if each.key == column), None)

@@ -1,0 +1,209 @@
+"""Step 4, 核对: what the import would do, row by row, and the button that does it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from app.common.importing.plan import Counts, RowStatus
+from app.common.importing.preview import PreviewRow
+from ui.common.action_row import ActionRow
+from ui.common.background import Background
+from ui.common.buttons import plain_button, primary_button
+from ui.common.chips import ChipChoice, ChoiceChips
+from ui.common.importing.importer import BookPlan
+from ui.common.importing.preview_columns import MISSING, TONES, preview_table_columns
+from ui.common.importing.why_pane import WhyPane
+from ui.common.labels import ElidedLabel
+from ui.common.remembered import MemorySettings
+from ui.common.spacing import GROUP, INSIDE
+from ui.common.table.model import PagedModel
+from ui.common.table.table import RegisterTable
+from ui.common.tokens import Tone
+
+ALL, GONE = "all", "missing"
+LIVELY = (RowStatus.NEW, RowStatus.CHANGED, RowStatus.DOUBTFUL, RowStatus.INVALID)
+ORDER = (RowStatus.NEW, RowStatus.CHANGED, RowStatus.SAME, RowStatus.DOUBTFUL, RowStatus.INVALID)
+ALWAYS = (RowStatus.NEW, RowStatus.CHANGED, RowStatus.SAME)
+WHY = 17
+
+
+def count_of(counts: Counts, key: str) -> int:
+    """Return how many rows a chip stands for."""
+    return counts.rows if key == ALL else int(getattr(counts, key))
+
+
+def kept_rows(counts: Counts) -> int:
+    """Return how many rows are taken over: those that are neither doubtful nor invalid."""
+    return counts.new + counts.changed + counts.same
+
+
+class CheckStep(QWidget):
+    """Shows one plan.
+
+    Signals:
+        go_on_wanted, back_wanted, given_up, annotate_wanted: the buttons.
+    """
+
+    go_on_wanted = Signal()
+    back_wanted = Signal()
+    given_up = Signal()
+    annotate_wanted = Signal()
+
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._plan: BookPlan | None = None
+        self.table: RegisterTable[PreviewRow] | None = None
+        self.chips = ChoiceChips()
+        self.chips.chosen.connect(self.show_part)
+        self.recognised = ElidedLabel(quiet=True)
+        self.why = WhyPane()
+        self.go_on = primary_button("导入(&I)", self.go_on_wanted.emit)
+        self.annotate = plain_button("", self.annotate_wanted.emit)
+        self.back = plain_button("上一步(&B)", self.back_wanted.emit)
+        self.leave = plain_button("放弃(&Q)", self.given_up.emit)
+        self.row = ActionRow(self.go_on, self.annotate, self.back, self.leave)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._place = QWidget()
+        self._place_column = QVBoxLayout(self._place)
+        self._place_column.setContentsMargins(0, 0, 0, 0)
+        self._split.addWidget(self._place)
+        self._split.addWidget(self.why)
+        self._split.setStretchFactor(0, 1)
+        top = QHBoxLayout()
+        top.setSpacing(GROUP)
+        top.addWidget(self.chips, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(INSIDE)
+        column.addLayout(top)
+        column.addWidget(self._split, 1)
+        column.addWidget(self.row)
+
+    def show_plan(self, plan: BookPlan, name_title: str) -> None:
+        """Show another plan, nothing of it written yet."""
+        self._plan = plan
+        self._name_columns(plan, name_title)
+        self._name_buttons(plan.counts)
+        self.chips.set_choices(chip_choices(plan.counts))
+        self.show_part(self.chips.current)
+
+    def show_part(self, key: str) -> None:
+        """Show the rows of one chip."""
+        plan = self._plan
+        if plan is None or self.table is None:
+            return
+        self.chips.choose(key)
+        self.why.show_row(None)
+        number = count_of(plan.counts, key)
+        fetch = rows_of_all(plan) if key == ALL else rows_of_part(plan, key)
+        self.table.set_empty("这一类没有行。")
+        self.table.model.load(fetch, lambda: number)
+
+    def mark_done(self, word: str, next_word: str) -> None:
+        """Turn the buttons into those of an import that is over."""
+        self.go_on.setText(next_word)
+        self.go_on.setEnabled(True)
+        self.back.hide()
+        self.leave.hide()
+        self.row.set_note(word)
+
+    def shut(self) -> None:
+        """Stop asking for rows."""
+        self._plan = None
+        if self.table is not None:
+            self.table.model.show(())
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the rows."""
+        if self.table is not None:
+            self.table.right.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the reasons beside the rows, or under them where the page is narrow."""
+        super().resizeEvent(event)
+        em = self.fontMetrics().horizontalAdvance("汉")
+        if self.width() > em * 55:
+            self._split.setOrientation(Qt.Orientation.Horizontal)
+            self._split.setSizes([self.width() - em * WHY, em * WHY])
+        else:
+            self._split.setOrientation(Qt.Orientation.Vertical)
+            self._split.setSizes([self.height() * 3 // 5, self.height() * 2 // 5])
+
+    def _name_columns(self, plan: BookPlan, name_title: str) -> None:
+        model = PagedModel(preview_table_columns(plan, name_title), self._background, identity=lambda row: row.row)
+        table: RegisterTable[PreviewRow] = RegisterTable(model, MemorySettings(), "preview")
+        table.right.setAccessibleName("核对表")
+        table.row_selected.connect(self.why.show_row)
+        model.loaded.connect(self._choose_first)
+        if self.table is not None:
+            self._place_column.removeWidget(self.table)
+            self.table.hide()
+            self.table.deleteLater()
+        self.table = table
+        self._place_column.addWidget(table)
+
+    def _choose_first(self, count: int) -> None:
+        if count and self.table is not None and self.table.current_index() < 0:
+            self.table.select_index(0)
+
+    def _name_buttons(self, counts: Counts) -> None:
+        anything = counts.new + counts.changed > 0
+        self.go_on.setText(f"导入 {kept_rows(counts):,} 行(&I)" if anything else "没有要写入的行")
+        self.go_on.setEnabled(anything)
+        parts = [
+            f"{status.word} {number:,}"
+            for status in (RowStatus.DOUBTFUL, RowStatus.INVALID)
+            if (number := count_of(counts, status.value))
+        ]
+        self.annotate.setText(f"{'与'.join(parts) or '批注'}另存…(&S)")
+        self.annotate.setToolTip("存为一份批注过的工作簿：每行旁边写明新增、变更、存疑或有误的原因，原表不动")
+        self.back.show()
+        self.leave.show()
+        self.row.set_note("导入前自动备份 · 导入后可整批撤销")
+
+
+def chip_choices(counts: Counts) -> Sequence[ChipChoice]:
+    """Return the chips; those for trouble only where there is some."""
+    chips = [ChipChoice(ALL, f"全部 {counts.rows:,}")]
+    for status in ORDER:
+        number = count_of(counts, status.value)
+        if number or status in ALWAYS:
+            chips.append(ChipChoice(status.value, f"{status.word} {number:,}", TONES[status]))
+    if counts.missing:
+        chips.append(ChipChoice(GONE, f"{MISSING} {counts.missing:,}", Tone.QUIET))
+    return chips
+
+
+def rows_of_part(plan: BookPlan, key: str) -> "Fetching":
+    """Return what fetches the rows of one status (or of 未在名册)."""
+    return Fetching(plan, () if key == GONE else (RowStatus(key),))
+
+
+def rows_of_all(plan: BookPlan) -> "Fetching":
+    """Return what fetches all rows: those that want a look first, then those that stay the same."""
+    return Fetching(plan, LIVELY, plan.counts.rows - plan.counts.same)
+
+
+class Fetching:
+    """Fetches pages of one part of a plan, or of its lively rows followed by the unchanged ones."""
+
+    def __init__(self, plan: BookPlan, statuses: tuple[RowStatus, ...], lively: int | None = None) -> None:
+        self._plan = plan
+        self._statuses = statuses
+        self._lively = lively
+
+    def __call__(self, offset: int, limit: int) -> Sequence[PreviewRow]:
+        """Return a page; called on the worker."""
+        if self._lively is None:
+            return self._plan.rows(self._statuses, offset, limit)
+        rows: list[PreviewRow] = []
+        if offset < self._lively:
+            rows += self._plan.rows(self._statuses, offset, limit)
+        if len(rows) < limit:
+            start = max(0, offset - self._lively)
+            rows += self._plan.rows((RowStatus.SAME,), start, limit - len(rows))
+        return rows

@@ -1,0 +1,144 @@
+"""A drop-down list whose wheel leaves the page alone, and one that can be searched."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+from app.common.importing.sheets import Field
+
+LEFT_ALONE = "不导入"
+
+
+class QuietChoice(QComboBox):
+    """One of some values.
+
+    Signals:
+        picked: the value that the clerk chose.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "field")
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.activated.connect(lambda _: self.picked.emit(self.currentData()))
+
+    def offer(self, choices: Sequence[tuple[str, object]], chosen: object) -> None:
+        """Offer texts with their values; the list opens as wide as its longest text."""
+        self.clear()
+        for text, value in choices:
+            self.addItem(text, value)
+            self.setItemData(self.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+        self.setCurrentIndex(next((n for n, (_, value) in enumerate(choices) if value == chosen), -1))
+        widest = max((self.fontMetrics().horizontalAdvance(text) for text, _ in choices), default=0)
+        self.view().setMinimumWidth(widest + 32)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+def field_model(fields: Sequence[Field], parent: QObject) -> QStandardItemModel:
+    """Return the fields that a column can fill, after 不导入; made once and shared by all lines."""
+    model = QStandardItemModel(parent)
+    first = QStandardItem(LEFT_ALONE)
+    first.setData("", Qt.ItemDataRole.UserRole)
+    model.appendRow(first)
+    for field in fields:
+        item = QStandardItem(field.label)
+        item.setData(field.key, Qt.ItemDataRole.UserRole)
+        item.setToolTip("、".join((field.label, *field.aliases)))
+        model.appendRow(item)
+    return model
+
+
+class FieldChoice(QComboBox):
+    """The field that a column fills, found by typing a part of its name.
+
+    Signals:
+        picked: the key of the field, "" for 不导入.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, model: QAbstractItemModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "field")
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(10)
+        self.setMaxVisibleItems(14)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setModel(model)
+        self._chosen = ""
+        search = QCompleter(model, self)
+        search.setFilterMode(Qt.MatchFlag.MatchContains)
+        search.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        search.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(search)
+        self.activated.connect(self._take)
+        line = self.lineEdit()
+        assert line is not None
+        line.setPlaceholderText("输入几个字查找")
+        line.editingFinished.connect(self._settle)
+        line.installEventFilter(self)
+
+    @property
+    def chosen(self) -> str:
+        """The key of the field, "" for 不导入."""
+        return self._chosen
+
+    def choose(self, key: str) -> None:
+        """Choose a field without telling anybody."""
+        self._chosen = key
+        self.setCurrentIndex(max(0, self.findData(key)))
+        line = self.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
+
+    def type_text(self, text: str) -> None:
+        """Take what was typed if it is the name of a field; otherwise the choice stays."""
+        place = self.findText(text.strip(), Qt.MatchFlag.MatchFixedString)
+        if place >= 0:
+            self._take(place)
+        else:
+            self.choose(self._chosen)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Mark the whole text when the line is entered, so that typing searches at once."""
+        line = self.lineEdit()
+        if watched is line and event.type() == QEvent.Type.FocusIn and line is not None:
+            line.selectAll()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list on Alt+↓ and F4 as everywhere; Esc takes the typed text back."""
+        line = self.lineEdit()
+        if event.key() == Qt.Key.Key_Escape and line is not None and line.isModified():
+            self.choose(self._chosen)
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def _take(self, place: int) -> None:
+        key = str(self.itemData(place) or "")
+        changed = key != self._chosen
+        self.choose(key)
+        if changed:
+            self.picked.emit(key)
+
+    def _settle(self) -> None:
+        line = self.lineEdit()
+        if line is not None and line.text() != self.itemText(max(0, self.findData(self._chosen))):
+            self.type_text(line.text())

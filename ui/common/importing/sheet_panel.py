@@ -1,0 +1,165 @@
+"""The right side of step 2: what the sheet was taken for, its header rows, its day and its year of incomes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.common.importing.lines import LinePart
+from app.common.importing.plan import Options
+from ui.common.fields import DateField, TextField
+from ui.common.form import Form
+from ui.common.importing.choosing import QuietChoice
+from ui.common.importing.importer import BookSheet, KindChoice, SheetView
+from ui.common.labels import heading, label
+from ui.common.spacing import GAP, GROUP, INSIDE
+from ui.common.tokens import Tone
+
+AS_OF, YEAR = "as_of", "year"
+MOST_HEADER_ROWS = 3
+
+
+def check_year(text: str) -> str | None:
+    """Say what is wrong with a year."""
+    sound = text.isdecimal() and 1990 <= int(text) <= 2100
+    return None if sound else "请填四位年份，如 2026"
+
+
+class SheetPanel(QScrollArea):
+    """Says what was recognised, and lets the clerk correct it.
+
+    Signals:
+        sheet_wanted: the place of another sheet of the workbook.
+        kind_wanted: the kind to take the sheet for, "" to find it out.
+        header_wanted: first and last sheet row of the header.
+        day_changed: the day that the sheet speaks of.
+    """
+
+    sheet_wanted = Signal(int)
+    kind_wanted = Signal(str)
+    header_wanted = Signal(int, int)
+    day_changed = Signal(object)
+
+    def __init__(self, kinds: Sequence[KindChoice], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kinds = tuple(kinds)
+        self.setProperty("role", "bare")
+        self.setWidgetResizable(True)
+        self.sheets = QuietChoice("工作表")
+        self.kind = QuietChoice("表的种类")
+        self.first, self.last = QuietChoice("表头从第几行"), QuietChoice("表头到第几行")
+        self._sheets_title = heading("工作表")
+        self._source = label("", "quiet", wrap=True)
+        self._sums = label("", "", wrap=True)
+        self._again = label("", Tone.GOOD.value, wrap=True)
+        self._rows = label("", "quiet", wrap=True)
+        self._above = label("", "quiet", wrap=True)
+        self.form = Form(
+            (
+                DateField(AS_OF, "数据日期", required=True),
+                TextField(YEAR, "收入年度", required=True, check=check_year),
+            )
+        )
+        self._lay_out()
+        self.sheets.picked.connect(lambda place: self.sheet_wanted.emit(int(place)))
+        self.kind.picked.connect(lambda kind: self.kind_wanted.emit(str(kind)))
+        self.first.picked.connect(lambda _: self._ask_header(moved_first=True))
+        self.last.picked.connect(lambda _: self._ask_header(moved_first=False))
+        self.form.changed.connect(self._follow_day)
+
+    def set_sheets(self, names: Sequence[str], chosen: int) -> None:
+        """Offer the sheets of the workbook; one alone needs no choice."""
+        self.sheets.offer([(name, place) for place, name in enumerate(names)], chosen)
+        self.sheets.setVisible(len(names) > 1)
+        self._sheets_title.setVisible(len(names) > 1)
+
+    def show_sheet(self, sheet: BookSheet, view: SheetView) -> None:
+        """Show what a sheet was taken for."""
+        found = sheet.recognised
+        known = {one.kind: one.source for one in self._kinds}
+        choices: list[tuple[str, object]] = [(one.kind, one.kind) for one in self._kinds]
+        if found.kind not in known:
+            choices.insert(0, (f"{found.kind}（逐列对应）", found.kind))
+        else:
+            choices.append(("自动识别", ""))
+        self.kind.offer(choices, found.kind)
+        self._source.setText(known.get(found.kind, "不是认识的县表，按列名逐列对应，下一步请过目。"))
+        matched = sum(m.field is not None for m in found.columns)
+        doubtful = sum(not m.sure for m in found.columns)
+        sums = f"{len(found.columns)} 列，认出 {matched} 列"
+        self._sums.setText(f"{sums}，其中 {doubtful} 列要看一眼" if doubtful else sums)
+        self._again.setText(same_as_before(sheet, view))
+        self._again.setVisible(bool(self._again.text()))
+        self._show_header(sheet, view)
+        above = [sheet.layout.title, *(f"{name}：{value}" for name, value in sheet.layout.labels.items() if value)]
+        self._above.setText("　".join(text for text in above if text))
+        self._above.setVisible(bool(self._above.text()))
+
+    def show_options(self, options: Options) -> None:
+        """Show the day and the year."""
+        self.form.set_values({AS_OF: options.as_of, YEAR: str(options.year)})
+
+    def options(self, base: Options) -> Options | None:
+        """Return what stands in the fields; None (and sentences under them) when it cannot be read."""
+        problems = self.form.problems()
+        values: dict[str, Any] = self.form.values()
+        if problems or values[AS_OF] is None:
+            return None
+        return replace(base, as_of=values[AS_OF], year=int(values[YEAR]))
+
+    def _show_header(self, sheet: BookSheet, view: SheetView) -> None:
+        rows = [line.row for line in view.lines if line.row <= max(12, sheet.layout.header_rows[-1])]
+        choices = [(f"第 {row} 行", row) for row in rows]
+        self.first.offer(choices, sheet.layout.header_rows[0])
+        after = [one for one in choices if one[1] >= sheet.layout.header_rows[0]][:MOST_HEADER_ROWS]
+        self.last.offer(after, sheet.layout.header_rows[-1])
+        below = sum(line.part is LinePart.ROW for line in view.lines)
+        where = f"数据从第 {sheet.layout.first_data_row} 行开始" if below else "表头下面没有数据行"
+        self._rows.setText(f"{where}，全表 {sheet.grid.rows:,} 行、{sheet.grid.columns} 列")
+
+    def _ask_header(self, *, moved_first: bool) -> None:
+        first, last = int(self.first.currentData()), int(self.last.currentData())
+        if moved_first:
+            last = max(first, min(last, first + MOST_HEADER_ROWS - 1))
+        self.header_wanted.emit(first, last)
+
+    def _follow_day(self, key: str) -> None:
+        day = self.form.values().get(AS_OF)
+        if key == AS_OF and isinstance(day, date):
+            self.day_changed.emit(day)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("role", "bare")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(GROUP, 0, GAP, 0)
+        column.setSpacing(6)
+        header = QWidget()
+        row = QHBoxLayout(header)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(INSIDE)
+        for widget in (self.first, label("至", "quiet"), self.last):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for widget in (self._sheets_title, self.sheets, heading("认成"), self.kind, self._again):
+            column.addWidget(widget)
+        for widget in (self._source, self._sums):
+            column.addWidget(widget)
+        column.addSpacing(INSIDE)
+        for widget in (heading("表头"), header, self._rows, self._above):
+            column.addWidget(widget)
+        column.addSpacing(INSIDE)
+        column.addWidget(self.form)
+        column.addWidget(label("变更从数据日期起生效；表里有“数据日期”“年度”列时以表为准。", "quiet", wrap=True))
+        column.addStretch(1)
+        self.setWidget(inside)
+
+
+def same_as_before(sheet: BookSheet, view: SheetView) -> str:
+    """Say when the columns were matched like this before; "" when they were not."""
+    if not sheet.remembered or view.used_at is None:
+        return ""
+    return f"与 {view.used_at:%m-%d} 导入的表样相同"

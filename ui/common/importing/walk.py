@@ -1,0 +1,333 @@
+"""One workbook on its way through 表样, 对应 and 核对: what was corrected so far, and what runs on the worker."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from app.common.errors import UserError
+from app.common.importing.plan import Options, RowStatus
+from ui.common.importing.check_step import ALL, CheckStep, count_of
+from ui.common.importing.columns_step import ColumnsStep
+from ui.common.importing.importer import Applied, BookPlan, BookSheet, Importer, OpenedBook, SheetView
+from ui.common.importing.notices import Notices
+from ui.common.importing.sheet_panel import YEAR, same_as_before
+from ui.common.importing.sheet_step import SheetStep
+from ui.common.message_bar import Link, Message
+from ui.common.page import PageParts
+from ui.common.screen_progress import ScreenProgress
+from ui.common.tokens import Tone
+
+T = TypeVar("T")
+SHEET, COLUMNS, CHECK = 0, 1, 2
+EARLIER, UNKNOWN, BRAKE = "earlier", "unknown", "brake"
+
+
+class FileWalk(QStackedWidget):
+    """Walks one workbook through the steps; nothing is written before `import_rows`.
+
+    Signals:
+        moved: another step is shown.
+        back_out: 上一步 on the first of the steps.
+        given_up: 放弃.
+        imported: what was written.
+        closed: 完成, after the import.
+    """
+
+    moved = Signal()
+    back_out = Signal()
+    given_up = Signal()
+    imported = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        importer: Importer,
+        parts: PageParts,
+        book: OpenedBook,
+        notices: Notices,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._importer, self._parts, self.book, self._notices = importer, parts, book, notices
+        self.sheet: BookSheet = book.sheets[0]
+        self.view: SheetView | None = None
+        self.plan: BookPlan | None = None
+        self.applied: Applied | None = None
+        self._options: Options = self.sheet.options
+        self._year_said = False
+        self._progress: ScreenProgress | None = None
+        self.sheets = SheetStep(parts.background, importer.kinds)
+        self.columns = ColumnsStep(importer.fields)
+        self.check = CheckStep(parts.background)
+        for step in (self.sheets, self.columns, self.check):
+            self.addWidget(step)
+        self._listen()
+        self.take_sheet(0)
+
+    # --- where it stands
+
+    @property
+    def busy(self) -> bool:
+        """Whether something long runs for this book."""
+        return self._progress is not None
+
+    @property
+    def said(self) -> str:
+        """What stands at the right of the steps."""
+        if self.applied is not None:
+            return "已写入台账"
+        return "尚未写入任何数据"
+
+    @property
+    def recognised(self) -> str:
+        """What the sheet was taken for, in one line."""
+        found = self.sheet.recognised
+        text = f"{found.kind}（{len(found.columns)} 列）"
+        again = same_as_before(self.sheet, self.view) if self.view is not None else ""
+        return f"{text} · {again}" if again else text
+
+    def go_on(self) -> None:
+        """Press the primary button of the step."""
+        buttons = (self.sheets.go_on, self.columns.go_on, self.check.go_on)
+        button = buttons[self.currentIndex()]
+        if button.isEnabled() and not self.busy:
+            button.click()
+
+    def go_back(self) -> None:
+        """Go one step back; running work is stopped instead."""
+        if self._progress is not None:
+            self._progress.cancel()
+        elif self.applied is not None:
+            self.closed.emit()
+        elif self.currentIndex() == SHEET:
+            self.back_out.emit()
+        else:
+            self._open_step(self.currentIndex() - 1)
+
+    def shut(self) -> None:
+        """Stop what runs and remove what is kept on the disk."""
+        if self._progress is not None:
+            self._progress.cancel()
+        self.check.shut()
+        self._parts.background.run(self.book.close)
+
+    # --- 表样
+
+    def take_sheet(self, place: int) -> None:
+        """Take another sheet of the workbook."""
+        names = [sheet.grid.name for sheet in self.book.sheets]
+        self.sheets.panel.set_sheets(names, place)
+        self._options = self.book.sheets[place].options
+        self.sheets.panel.show_options(self._options)
+        self._replace_sheet(lambda: self.book.sheets[place])
+
+    def take_as(self, kind: str) -> None:
+        """Take the sheet for another kind."""
+        sheet = self.sheet
+        self._replace_sheet(lambda: sheet.take_as(kind))
+
+    def move_header(self, first: int, last: int) -> None:
+        """Take other rows for the header."""
+        sheet, rows = self.sheet, [line.row for line in self.view.lines] if self.view else []
+        chosen = [row for row in rows if first <= row <= last]
+        self._replace_sheet(lambda: sheet.move_header(chosen))
+
+    def _replace_sheet(self, correct: Callable[[], BookSheet]) -> None:
+        """Correct the sheet on the worker and look at it again; an older answer is dropped."""
+
+        def read() -> tuple[BookSheet, SheetView]:
+            sheet = correct()
+            return sheet, sheet.look()
+
+        self.plan = None
+        self._notices.drop("error")
+        latest = f"import sheet {id(self)}"
+        self._parts.background.run(read, self._take_view, self._refuse_correction, latest=latest)
+
+    def _take_view(self, found: tuple[BookSheet, SheetView]) -> None:
+        self.sheet, self.view = found
+        self.sheets.show_sheet(self.sheet, self.view)
+        self.columns.show_sheet(self.sheet, self.view)
+        self.moved.emit()
+
+    def _refuse_correction(self, error: UserError) -> None:
+        """Say why not, and show the header as it still is."""
+        self._notices.tell_error(error)
+        if self.view is not None:
+            self.sheets.panel.show_sheet(self.sheet, self.view)
+
+    def _follow_day(self, day: date) -> None:
+        """Take the year of incomes from the day, unless the clerk has said another."""
+        if not self._year_said:
+            self.sheets.panel.form.set_values({YEAR: str(self._importer.options_for(day).year)})
+
+    def _leave_sheet(self) -> None:
+        options = self.sheets.options(self._options)
+        if options is not None and self.view is not None:
+            self._options = options
+            self._open_step(COLUMNS)
+
+    # --- 对应 and 核对
+
+    def make_plan(self, *, add_villages: bool = False) -> None:
+        """Compare the rows with the register."""
+        self._options = replace(self._options, add_villages=add_villages)
+        sheet = self.sheet.point_columns(self.columns.corrections())
+        options, progress = self._options, ScreenProgress(self)
+        self._notices.drop("error", UNKNOWN, BRAKE)
+        self._run("正在核对", lambda: sheet.plan(options, progress), self._take_plan, progress)
+
+    def _take_plan(self, plan: BookPlan) -> None:
+        self.plan = plan
+        if plan.options != self._options:
+            self._options = replace(plan.options, add_villages=self._options.add_villages)
+            self.sheets.panel.show_options(plan.options)
+        self.check.show_plan(plan, self._name_title(plan))
+        self._open_step(CHECK)
+        self._warn(plan)
+
+    def _name_title(self, plan: BookPlan) -> str:
+        return next((f.label for f in self._importer.fields if f.key == plan.name_key), "姓名")
+
+    def _warn(self, plan: BookPlan) -> None:
+        """Say what should be looked at before anything is written."""
+        if plan.unknown:
+            names = "、".join(place.name for place in plan.unknown[:6])
+            more = f"等 {len(plan.unknown)} 个村" if len(plan.unknown) > 6 else ""
+            rows = sum(place.rows for place in plan.unknown)
+            words = f"台账里没有 {names}{more}（{rows:,} 行），这些行暂按存疑处理"
+            link = Link("新增这些村", lambda: self.make_plan(add_villages=True))
+            self._notices.tell(UNKNOWN, Message(words, Tone.SOON, (link,)))
+        if plan.counts.brake:
+            known = plan.counts.changed + plan.counts.same
+            share = plan.counts.changed * 100 // max(1, known)
+            words = f"已有的 {known:,} 行里有 {plan.counts.changed:,} 行（{share}%）要变更，请先确认没有选错文件或列"
+            self._notices.tell(BRAKE, Message(words, Tone.OVERDUE))
+
+    def import_rows(self) -> None:
+        """Write the new and changed rows; a plan that would change very much is asked about first."""
+        plan = self.plan
+        if self.applied is not None:
+            self.closed.emit()
+            return
+        if plan is None or not self._is_meant(plan):
+            return
+        progress, remember = ScreenProgress(self), self.columns.remember.isChecked()
+        self._notices.drop("error")
+        self._run(
+            f"正在导入「{self.book.path.name}」",
+            lambda: plan.apply(progress, remember=remember),
+            self._take_applied,
+            progress,
+        )
+
+    def _is_meant(self, plan: BookPlan) -> bool:
+        if not plan.counts.brake:
+            return True
+        return self._parts.asking.ask(
+            f"这张表要变更台账里 {plan.counts.changed:,} 行，确定要导入吗？",
+            yes=f"导入，变更 {plan.counts.changed:,} 行",
+            no="先不导入",
+            detail="导入前会自动备份，导入后也可以整批撤销。",
+        )
+
+    def _take_applied(self, applied: Applied) -> None:
+        self.applied = applied
+        self._notices.clear()
+        self.check.mark_done("已写入台账，可以整批撤销", "完成(&I)")
+        self.imported.emit(applied)
+        self.moved.emit()
+
+    def show_parked(self) -> None:
+        """Show the rows that were not taken over."""
+        if self.plan is None:
+            return
+        self._open_step(CHECK)
+        keys = [s.value for s in (RowStatus.DOUBTFUL, RowStatus.INVALID) if count_of(self.plan.counts, s.value)]
+        self.check.show_part(keys[0] if keys else ALL)
+
+    def annotate(self) -> None:
+        """Ask where, then write the clerk's workbook with the reasons beside the rows."""
+        plan = self.plan
+        if plan is None:
+            return
+        out = self._parts.asking.pick_save("批注工作簿另存为", f"{self.book.path.stem}-批注.xlsx")
+        if out is None:
+            return
+        self._run("正在写批注工作簿", lambda: plan.annotate(out), lambda _: self._tell_annotated(out.name), None)
+
+    def _tell_annotated(self, name: str) -> None:
+        words = f"已另存「{name}」：每一行旁边写了原因，请在里面改好后再导入"
+        self._notices.tell("annotated", Message(words, Tone.GOOD))
+
+    # --- running
+
+    def _run(
+        self,
+        busy: str,
+        task: Callable[[], T],
+        on_done: Callable[[T], None],
+        progress: ScreenProgress | None,
+    ) -> None:
+        """Run something long with a bar and 取消; the steps can be read meanwhile, not changed."""
+        shown = progress or ScreenProgress(self)
+        self._progress = shown
+        self._enable(False)
+        self._notices.start_work(busy, shown)
+
+        def end() -> bool:
+            if not isValid(self):
+                return False
+            self._progress = None
+            self._notices.end_work()
+            self._enable(True)
+            return True
+
+        def done(result: T) -> None:
+            if end():
+                on_done(result)
+
+        def failed(error: UserError) -> None:
+            if end():
+                self._notices.tell_error(error, *self._ways_out())
+
+        self._parts.background.run(task, done, failed, on_cancelled=end, busy=busy, progress=shown)
+
+    def _ways_out(self) -> Sequence[Link]:
+        again = Link("重新核对", lambda: self.make_plan(add_villages=self._options.add_villages))
+        return (again,) if self.currentIndex() == CHECK and self.applied is None else ()
+
+    def _enable(self, on: bool) -> None:
+        for step in (self.sheets, self.columns, self.check):
+            step.row.setEnabled(on)
+        self.sheets.panel.setEnabled(on)
+
+    def _open_step(self, step: int) -> None:
+        self.setCurrentIndex(step)
+        if step != CHECK:
+            self._notices.drop(UNKNOWN, BRAKE, "error", "annotated")
+        self.moved.emit()
+        (self.sheets, self.columns, self.check)[step].focus_first()
+
+    def _listen(self) -> None:
+        panel = self.sheets.panel
+        panel.sheet_wanted.connect(self.take_sheet)
+        panel.kind_wanted.connect(self.take_as)
+        panel.header_wanted.connect(self.move_header)
+        panel.day_changed.connect(self._follow_day)
+        panel.form.changed.connect(self._note_year)
+        self.sheets.go_on_wanted.connect(self._leave_sheet)
+        self.columns.go_on_wanted.connect(self.make_plan)
+        self.check.go_on_wanted.connect(self.import_rows)
+        self.check.annotate_wanted.connect(self.annotate)
+        for step in (self.sheets, self.columns, self.check):
+            step.back_wanted.connect(self.go_back)
+            step.given_up.connect(self.given_up)
+
+    def _note_year(self, key: str) -> None:
+        self._year_said = self._year_said or key == YEAR

@@ -1,0 +1,74 @@
+"""The side list 为什么: everything that is to be said about the row that is chosen in the preview."""
+
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.common.importing.preview import PreviewRow, Reason
+from ui.common.importing.preview_columns import level_tone, status_tone, status_word
+from ui.common.labels import bold_label, heading, label, tone_label
+from ui.common.spacing import GAP, GROUP, INSIDE
+from ui.common.tokens import Tone
+
+QUIET_WORDS = {
+    "新增": "台账里没有此人，导入后新增。",
+    "相同": "与台账里的完全一样，导入不改动。",
+}
+
+
+class WhyPane(QScrollArea):
+    """Shows the sentences of one row."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bare")
+        self.setWidgetResizable(True)
+        self.setAccessibleName("为什么")
+        self._row: PreviewRow | None = None
+        self.show_row(None)
+
+    @property
+    def sentences(self) -> list[str]:
+        """Everything that is said, for tests and screen readers."""
+        inside = self.widget()
+        return [one.text() for one in inside.findChildren(QLabel)] if inside is not None else []
+
+    def show_row(self, row: PreviewRow | None) -> None:
+        """Show another row."""
+        self._row = row
+        inside = QFrame()
+        inside.setProperty("role", "card")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(GROUP, INSIDE, GROUP, INSIDE)
+        column.setSpacing(GAP)
+        column.addWidget(heading("为什么"))
+        if row is None:
+            column.addWidget(label("在表里选一行，这里逐条说明它为什么这样。", "quiet", wrap=True))
+        else:
+            self._tell(row, column)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _tell(self, row: PreviewRow, column: QVBoxLayout) -> None:
+        where = f"第 {row.row} 行　" if row.row > 0 else ""
+        column.addWidget(label(f"{where}{row.name}", wrap=True))
+        column.addWidget(tone_label(status_word(row), status_tone(row)))
+        problems = [reason for reason in row.reasons if reason.level is not None]
+        changes = [reason for reason in row.reasons if reason.level is None]
+        for reason in problems:
+            self._tell_reason(reason, column)
+        if problems and changes:
+            column.addSpacing(INSIDE)
+            column.addWidget(label("存疑或有误的行不导入，下面的改动也不会写入：", "quiet", wrap=True))
+        for reason in changes:
+            self._tell_reason(reason, column)
+        if not row.reasons:
+            column.addSpacing(INSIDE)
+            column.addWidget(label(QUIET_WORDS.get(status_word(row), ""), "quiet", wrap=True))
+
+    def _tell_reason(self, reason: Reason, column: QVBoxLayout) -> None:
+        column.addSpacing(INSIDE)
+        if reason.header:
+            column.addWidget(bold_label(reason.header))
+        if reason.level is not None and reason.value:
+            column.addWidget(label(f"表里：{reason.value}", "quiet", wrap=True))
+        tone = level_tone(reason.level) or (Tone.NOTE if reason.header else Tone.QUIET)
+        column.addWidget(tone_label(reason.message, tone, wrap=True))
