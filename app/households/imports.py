@@ -22,6 +22,7 @@ from app.common.progress import Progress
 from app.common.work import Work
 from app.households.importing import pairings, people, villages
 from app.households.importing.apply import apply_people
+from app.households.importing.belonging import doubt_changes_of_head, find_households
 from app.households.importing.compare import (
     compare_households,
     compare_people,
@@ -142,11 +143,11 @@ def _told_by_sheet(connection: Connection, staged: Staged, options: Options) -> 
 
 
 def _plan_people(connection: Connection, staged: Staged, options: Options, progress: Progress) -> None:
-    if not staged.has("membership.relation") and not staged.has("head.id_number") and staged.has("household.number"):
+    if not staged.has("membership.relation") and not staged.has("head.id_number"):
         _heads_by_sheet(connection, staged)
     people.find_people(connection, staged)
     progress.report(1, 5, "正在与台账比对")
-    people.find_households(connection)
+    find_households(connection)
     doubt_other_townships(connection)
     find_villages(connection, options)
     progress.report(2, 5, "正在与台账比对")
@@ -157,6 +158,7 @@ def _plan_people(connection: Connection, staged: Staged, options: Options, progr
     compare_households(connection, staged, options)
     compare_people(connection, staged)
     doubt_older_sheet(connection, options, {f.record for f in staged.fields})
+    doubt_changes_of_head(connection)
     progress.report(4, 5, "正在与台账比对")
     settle_statuses(connection)
 

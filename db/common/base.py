@@ -78,4 +78,4 @@ class Base(DeclarativeBase):
         datetime: IsoMoment(),
         bool: Flag(),
     }
-    __table_args__: ClassVar[Any] = {"sqlite_strict": True}
+    __table_args__: Any = {"sqlite_strict": True}  # noqa: RUF012 (SQLAlchemy reads it so)

@@ -50,5 +50,8 @@ class Page(QWidget):
     def activated(self) -> None:
         """Get ready to be seen."""
 
+    def show_record(self, row_id: int) -> None:
+        """Show one record of this tab, asked for by another."""
+
     def open_files(self, paths: tuple[Path, ...]) -> None:
         """Take files that were dropped on the window."""

@@ -1,5 +1,6 @@
 """The eight tabs, in their order, each made when it is first shown."""
 
+from collections.abc import Callable
 from functools import partial
 
 from app.common.work import Work
@@ -13,8 +14,14 @@ from ui.projects.page import ProjectsPage
 from ui.shell.window import PageSlot
 
 
-def make_slots(work: Work, parts: PageParts) -> tuple[PageSlot, ...]:
-    """Say which tabs there are."""
+def make_slots(
+    work: Work, parts: PageParts, open_household: Callable[[int], None]
+) -> tuple[PageSlot, ...]:
+    """Say which tabs there are.
+
+    Args:
+        open_household: shows a household on its own tab; pages do not know each other.
+    """
     return (
         PageSlot("工作台", OverviewPage),
         PageSlot("农户", partial(_households, work, parts)),
@@ -23,7 +30,7 @@ def make_slots(work: Work, parts: PageParts) -> tuple[PageSlot, ...]:
         PageSlot("小额信贷", MicrocreditPage),
         PageSlot("项目库", ProjectsPage),
         PageSlot("体检", ChecksPage),
-        PageSlot("上报", partial(_submissions, work, parts)),
+        PageSlot("上报", partial(_submissions, work, parts, open_household)),
     )
 
 
@@ -33,7 +40,9 @@ def _households(work: Work, parts: PageParts) -> Page:
     return HouseholdsPage(work, parts)
 
 
-def _submissions(work: Work, parts: PageParts) -> Page:
+def _submissions(work: Work, parts: PageParts, open_household: Callable[[int], None]) -> Page:
     from ui.submissions.page import SubmissionsPage
 
-    return SubmissionsPage(work, parts)
+    page = SubmissionsPage(work, parts)
+    page.household_wanted.connect(open_household)
+    return page

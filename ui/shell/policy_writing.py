@@ -20,43 +20,29 @@ class PolicyWriting(QObject):
 
     Signals:
         told: a message for the clerk.
+        written: what was asked for is stored.
     """
 
     told = Signal(object)
+    written = Signal()
 
     def __init__(self, work: Work, parts: PageParts) -> None:
         super().__init__()
         self._work = work
         self._parts = parts
 
-    def write(
-        self,
-        verb: Callable[[Any], Any],
-        title: str,
-        on_done: Callable[[], None],
-        on_error: Callable[[UserError], None],
-    ) -> None:
-        """Run a verb as a change set of this title.
-
-        Args:
-            on_done: called when it is stored; belongs to a widget, which may be gone by then.
-            on_error: takes what the verb objected to.
-        """
-        background = self._parts.background
-        background.run(partial(write_click, self._work, verb, title), self._tell_written, on_error, busy="正在保存")
-        background.run(lambda: None, lambda _none: None)
-        self._on_done = on_done
+    def write(self, verb: Callable[[Any], Any], title: str, on_error: Callable[[UserError], None]) -> None:
+        """Run a verb as a change set of this title; `on_error` takes what the verb objected to."""
+        task = partial(write_click, self._work, verb, title)
+        self._parts.background.run(task, self._tell_written, on_error, busy="正在保存")
 
     def undo(self, change_set_id: int, title: str) -> None:
         """Take a change set back."""
-        self._parts.background.run(
-            partial(undo_click, self._work, change_set_id, title),
-            self._tell_undone,
-            self._tell_error,
-            busy="正在撤销",
-        )
+        task = partial(undo_click, self._work, change_set_id, title)
+        self._parts.background.run(task, self._tell_undone, self._tell_error, busy="正在撤销")
 
     def _tell_written(self, click: Click[Any]) -> None:
+        self.written.emit()
         if click.change_set_id is None:
             self.told.emit(Message("和原来一样，没有改动"))
             return

@@ -49,7 +49,7 @@ class Program(QObject):
         self.changes = Changes(self)
         self.messages = MessageBar()
         self.parts = PageParts(background, self.changes, settings, asking or Asking(None, settings), self.messages)
-        self.window = MainWindow(make_slots(work, self.parts), background, self.messages, settings, work.clock)
+        self.window = MainWindow(make_slots(work, self.parts, self.open_household), background, self.messages, settings, work.clock)
         self._office: dict[str, str] = {}
         self._listen()
         self.refresh()
@@ -70,6 +70,11 @@ class Program(QObject):
     def close(self) -> None:
         """Finish what runs, back the file up if it was changed, close it whole."""
         self.background.close(last=lambda: close_file(self.work))
+
+    def open_household(self, household_id: int) -> None:
+        """Show a household on its own tab."""
+        page = self.window.open_page("农户")
+        page.show_record(household_id)
 
     def open_settings(self) -> QDialog:
         """Open 设置."""

@@ -30,9 +30,7 @@ def known_headers(register: Register) -> frozenset[str]:
     return frozenset(normalise_header(name) for name in names)
 
 
-def recognise(
-    register: Register, headers: Sequence[Header], as_kind: str = "", money_unit: str = ""
-) -> Recognised:
+def recognise(register: Register, headers: Sequence[Header], as_kind: str = "", money_unit: str = "") -> Recognised:
     """Take the headers for a known sheet, or match them one by one.
 
     Args:
@@ -61,9 +59,7 @@ def signature(headers: Sequence[Header]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 
-def remember_mapping(
-    session: Session, headers: Sequence[Header], recognised: Recognised, clock: Clock
-) -> None:
+def remember_mapping(session: Session, headers: Sequence[Header], recognised: Recognised, clock: Clock) -> None:
     """Keep how the clerk matched this header."""
     columns = {str(m.column): m.field.key if m.field else None for m in recognised.columns}
     session.merge(
@@ -118,11 +114,7 @@ def _best_sheet(register: Register, headers: Sequence[Header]) -> Sheet | None:
         wanted = {normalise_header(c.header) for c in sheet.columns}
         shared = len(own & wanted)
         share = shared / len(wanted)
-        if (
-            share >= SURE_SHARE
-            and shared / max(1, len(own)) >= OWN_SHARE
-            and (best is None or share > best[0])
-        ):
+        if share >= SURE_SHARE and shared / max(1, len(own)) >= OWN_SHARE and (best is None or share > best[0]):
             best = (share, sheet)
     return best[1] if best else None
 

@@ -111,13 +111,14 @@ class PlannedRow:
     household_number: str
 
 
-def note_problems(connection: Connection, level: Level, field: str, rows_sql: str) -> None:
-    """Add a problem for each row that `rows_sql` (SELECT r, value, message) finds."""
-    connection.exec_driver_sql(
+def note_problems(connection: Connection, level: Level, field: str, rows_sql: str) -> int:
+    """Add a problem for each row that `rows_sql` (SELECT r, value, message) finds; return how many."""
+    noted = connection.exec_driver_sql(
         "INSERT INTO staging.problem (r, col, field, value, message, level) "
         f"SELECT q.r, coalesce((SELECT col FROM staging.field_column WHERE field = '{field}'), 0), "
         f"'{field}', q.value, q.message, {int(level)} FROM ({rows_sql}) AS q"
     )
+    return max(noted.rowcount, 0)
 
 
 def count_rows(connection: Connection, missing: int) -> Counts:
@@ -154,9 +155,7 @@ def list_cells(connection: Connection, register: Register, first: int, last: int
     return [PlannedCell(r, register.by_key[f], old, new) for r, f, old, new in rows]
 
 
-def list_rows(
-    connection: Connection, statuses: tuple[RowStatus, ...], offset: int, limit: int
-) -> list[PlannedRow]:
+def list_rows(connection: Connection, statuses: tuple[RowStatus, ...], offset: int, limit: int) -> list[PlannedRow]:
     """A page of the planned rows that have one of the statuses, in the order of the sheet."""
     marks = ",".join("?" * len(statuses))
     rows = connection.exec_driver_sql(

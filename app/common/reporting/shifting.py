@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 LAST_ROW = 1_048_576
-_REFERENCE = re.compile(r"(?<![\w!.'\"])(\$?[A-Z]{1,3}\$?)(\d{1,7})(?::(\$?[A-Z]{1,3}\$?)(\d{1,7}))?(?![\w(!.])")
+_CELL = r"\$?[A-Z]{1,3}\$?\d{1,7}"
+_REFERENCE = re.compile(
+    rf"!{_CELL}(?::{_CELL})?"  # on another sheet
+    r"|(?<![\w!.'\"])(\$?[A-Z]{1,3}\$?)(\d{1,7})(?::(\$?[A-Z]{1,3}\$?)(\d{1,7}))?(?![\w(!.])"
+)
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,8 @@ def shift_formula(formula: str, shift: Shift) -> str:
     """A formula whose references follow the moved rows; references to other sheets stay."""
 
     def move(found: re.Match[str]) -> str:
+        if found[0].startswith("!"):
+            return found[0]
         if found[3] is None:
             return f"{found[1]}{shift.row(int(found[2]))}"
         span = shift.span(int(found[2]), int(found[4])) or (shift.first, shift.new_last)

@@ -95,9 +95,7 @@ def _removal(staged: Staged, options: Options) -> str:
     kept = f"coalesce({said}, identity.risk_removed_on)"
     if staged.has("standing.risk_removed"):
         day = options.as_of.isoformat()
-        return (
-            f"CASE s.standing__risk_removed WHEN 0 THEN NULL WHEN 1 THEN coalesce({kept}, '{day}') ELSE {kept} END"
-        )
+        return f"CASE s.standing__risk_removed WHEN 0 THEN NULL WHEN 1 THEN coalesce({kept}, '{day}') ELSE {kept} END"
     return kept if said != "NULL" else ""
 
 

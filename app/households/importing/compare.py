@@ -34,7 +34,9 @@ _ALIASES = {"household": "h", "household_condition": "c", "income_year": "i", "p
 def compare_households(connection: Connection, staged: Staged, options: Options) -> None:
     """Write the cells of known households that would change into `plan_cell`, at the row that speaks for the household."""
     comparisons = [(f, _household_comparison(f)) for f in shared_fields(staged)]
-    _write_cells(connection, "s.source_r", "s.hkey", _HOUSEHOLD.format(year=options.year), "s.is_new IS NULL", comparisons)
+    _write_cells(
+        connection, "s.source_r", "s.hkey", _HOUSEHOLD.format(year=options.year), "s.is_new IS NULL", comparisons
+    )
     connection.exec_driver_sql(  # a household known without a number gets it
         "INSERT INTO staging.plan_cell SELECT s.source_r, 'household', 'household.number', h.number, s.number "
         "FROM staging.staged_household s JOIN household h ON h.id = s.household_id "
@@ -70,11 +72,16 @@ def _person_comparison(field: Field) -> Comparison:
     if field.key in KINDS:
         return compare_standing(field, "person", "p.id")
     if field.key == "membership.relation":
-        return Comparison("m.relation", "(s.membership__relation IS NOT NULL AND s.membership__relation IS NOT m.relation)")
-    if field.key == "person.id_number":  # an ID card number says nothing against the disability certificate of the same person
+        return Comparison(
+            "m.relation", "(s.membership__relation IS NOT NULL AND s.membership__relation IS NOT m.relation)"
+        )
+    if (
+        field.key == "person.id_number"
+    ):  # an ID card number says nothing against the disability certificate of the same person
         new, old = "s.person__id_number", "p.id_number"
         return Comparison(
-            old, f"({new} IS NOT NULL AND {new} IS NOT {old} AND NOT (length({new}) = 18 AND substr({old}, 1, 18) = {new}))"
+            old,
+            f"({new} IS NOT NULL AND {new} IS NOT {old} AND NOT (length({new}) = 18 AND substr({old}, 1, 18) = {new}))",
         )
     return _plain(field)
 

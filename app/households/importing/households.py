@@ -93,21 +93,12 @@ def fold_households(connection: Connection, staged: Staged) -> None:
 
 
 def match_households(connection: Connection) -> None:
-    """Find each staged household in the registry: by number, by its head's present household, or by its id."""
+    """Point each staged household at its village and at the one of the registry; the others get ids of their own."""
     run = connection.exec_driver_sql
     run(
         "UPDATE staging.staged_household AS h SET village_id = (SELECT v.village_id FROM staging.staged_village v "
         "WHERE v.name = h.place__village), household_id = CASE substr(h.hkey, 1, 1) "
-        "WHEN 'N' THEN (SELECT id FROM household WHERE number = h.number) "
-        "WHEN 'I' THEN CAST(substr(h.hkey, 2) AS INTEGER) ELSE (SELECT m.household_id FROM person p "
-        "JOIN membership m ON m.person_id = p.id AND m.valid_to IS NULL "
-        "WHERE p.id_key = substr(h.hkey, 2) AND p.deleted_at IS NULL LIMIT 1) END"
-    )
-    run(  # a household registered by hand before the county gave it a number
-        "UPDATE staging.staged_household AS h SET household_id = (SELECT d.id FROM staging.row_key k "
-        "JOIN membership m ON m.person_id = k.person_id AND m.valid_to IS NULL JOIN household d ON d.id = m.household_id "
-        f"WHERE k.hkey = h.hkey AND k.relation = '{HEAD}' AND d.number IS NULL LIMIT 1) "
-        "WHERE household_id IS NULL"
+        "WHEN 'I' THEN CAST(substr(h.hkey, 2) AS INTEGER) END"
     )
     run(
         "UPDATE staging.staged_household AS h SET is_new = 1, household_id = n.id FROM (SELECT hkey, "
@@ -134,16 +125,6 @@ def doubt_households(connection: Connection, staged: Staged) -> None:
         "household.number",
         f"SELECT k.r, h.number AS value, '这一户在回收站里，请先恢复再导入' AS message {members} "
         "JOIN household d ON d.id = h.household_id WHERE d.deleted_at IS NOT NULL",
-    )
-    note_problems(
-        connection,
-        Level.DOUBT,
-        "membership.relation",
-        f"SELECT k.r, k.relation AS value, '台账里本户的户主是「' || p.name || '」，表中没有说明其新的关系' AS message {members} "
-        "JOIN membership m ON m.household_id = h.household_id AND m.valid_to IS NULL "
-        f"AND m.relation = '{HEAD}' JOIN person p ON p.id = m.person_id AND p.deleted_at IS NULL "
-        f"WHERE k.relation = '{HEAD}' AND k.person_id IS NOT p.id "
-        "AND NOT EXISTS (SELECT 1 FROM staging.row_key o WHERE o.person_id = p.id)",
     )
 
 

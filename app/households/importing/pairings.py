@@ -7,7 +7,14 @@ from app.common.importing.staged import Level, Staged
 from app.households.importing.people import ID_KEY
 
 KEY_FIELDS = ("household.number", "pairing.helper_name", "head.id_number")
-ALWAYS = ("household.number", "head.id_number", "head.name", "pairing.helper_name", "pairing.helper_number", "pairing.valid_from")
+ALWAYS = (
+    "household.number",
+    "head.id_number",
+    "head.name",
+    "pairing.helper_name",
+    "pairing.helper_number",
+    "pairing.valid_from",
+)
 
 
 def plan_pairings(connection: Connection, staged: Staged) -> None:

@@ -4,7 +4,6 @@ from sqlalchemy import Connection
 
 from app.common.importing.plan import note_problems
 from app.common.importing.staged import Level, Staged
-from db.households.codes import HEAD
 
 KEY_FIELDS = (
     "person.id_number",
@@ -26,9 +25,7 @@ ALWAYS = (
     "person.birth_date",
 )
 
-ID_KEY = (
-    "CASE WHEN {0} LIKE '999999%' THEN {0} ELSE substr({0}, 1, 18) END"  # placeholders are told apart as a whole
-)
+ID_KEY = "CASE WHEN {0} LIKE '999999%' THEN {0} ELSE substr({0}, 1, 18) END"  # placeholders are told apart as a whole
 
 
 def find_people(connection: Connection, staged: Staged) -> None:
@@ -83,15 +80,7 @@ def _note_missing_keys(connection: Connection, staged: Staged) -> None:
 
 
 def _note_contradictions(connection: Connection) -> None:
-    note_problems(
-        connection,
-        Level.DOUBT,
-        "person.id_number",
-        "SELECT k.r, s.person__id_number AS value, '与第' || f.first || '行证件号码相同，同一个人只能有一行' AS message "
-        "FROM staging.row_key k JOIN (SELECT id_key, min(r) AS first FROM staging.row_key WHERE id_key IS NOT NULL "
-        "GROUP BY id_key HAVING count(*) > 1) f ON f.id_key = k.id_key AND k.r > f.first "
-        "JOIN staging.staged s ON s.r = k.r",
-    )
+    _note_repeated_people(connection)
     note_problems(
         connection,
         Level.DOUBT,
@@ -128,6 +117,32 @@ def _note_contradictions(connection: Connection) -> None:
     _note_document_contradictions(connection)
 
 
+def _note_repeated_people(connection: Connection) -> None:
+    """One person, one line: the same document, the same 人编号, or the same person of the registry."""
+    note_problems(
+        connection,
+        Level.DOUBT,
+        "person.id_number",
+        "SELECT k.r, s.person__id_number AS value, '与第' || f.first || '行证件号码相同，同一个人只能有一行' AS message "
+        "FROM staging.row_key k JOIN (SELECT id_key, min(r) AS first FROM staging.row_key WHERE id_key IS NOT NULL "
+        "GROUP BY id_key HAVING count(*) > 1) f ON f.id_key = k.id_key AND k.r > f.first "
+        "JOIN staging.staged s ON s.r = k.r",
+    )
+    for field, column, message in (
+        ("person.number", "number", "行人编号相同，一个人编号只能是一个人"),
+        ("person.name", "person_id", "行是台账里的同一个人，同一个人只能有一行"),
+    ):
+        note_problems(
+            connection,
+            Level.DOUBT,
+            field,
+            f"SELECT k.r, k.{'name' if column == 'person_id' else column} AS value, '与第' || f.first || '{message}' AS message "
+            f"FROM staging.row_key k JOIN (SELECT {column}, min(r) AS first FROM staging.row_key WHERE {column} IS NOT NULL "
+            f"GROUP BY {column} HAVING count(*) > 1) f ON f.{column} = k.{column} AND k.r > f.first "
+            "WHERE NOT EXISTS (SELECT 1 FROM staging.problem p WHERE p.r = k.r AND p.message LIKE '与第%')",
+        )
+
+
 def _note_document_contradictions(connection: Connection) -> None:
     """Birth date and sex stand in an 18-digit number; a column that says otherwise is doubted."""
     numbered = "s.person__id_number NOT LIKE '999999%' AND length(s.person__id_number) >= 18"
@@ -149,34 +164,4 @@ def _note_document_contradictions(connection: Connection) -> None:
         "person.sex",
         f"SELECT s.r, s.person__sex AS value, '与证件号码里的性别（' || {sex} || '）不一致' AS message "
         f"FROM staging.staged s WHERE s.person__sex <> {sex} AND {numbered}",
-    )
-
-
-def find_households(connection: Connection) -> None:
-    """Give each row the key of the household it belongs to: its number, else its head, else where the person lives now."""
-    run = connection.exec_driver_sql
-    run(
-        "UPDATE staging.row_key AS k SET hkey = CASE WHEN hnumber IS NOT NULL THEN 'N' || hnumber "
-        "WHEN head_key IS NOT NULL THEN 'H' || head_key "
-        f"WHEN person_id IS NULL AND relation = '{HEAD}' AND id_key IS NOT NULL THEN 'H' || id_key "
-        "WHEN person_id IS NOT NULL THEN (SELECT 'I' || m.household_id FROM membership m "
-        "WHERE m.person_id = k.person_id AND m.valid_to IS NULL) END"
-    )
-    note_problems(
-        connection,
-        Level.ERROR,
-        "household.number",
-        "SELECT k.r, NULL AS value, '缺户编号（也没有户主证件号码），无法判断属于哪一户' AS message "
-        "FROM staging.row_key k WHERE k.hkey IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM staging.problem p WHERE p.r = k.r AND p.level = 2)",
-    )
-    run("CREATE INDEX staging.row_key_hkey ON row_key (hkey)")
-    note_problems(
-        connection,
-        Level.DOUBT,
-        "membership.relation",
-        f"SELECT k.r, '{HEAD}' AS value, '本户第' || f.first || '行已是户主，一户只能有一个户主' AS message "
-        "FROM staging.row_key k JOIN (SELECT hkey, min(r) AS first FROM staging.row_key "
-        f"WHERE relation = '{HEAD}' AND hkey IS NOT NULL GROUP BY hkey HAVING count(*) > 1) f "
-        f"ON f.hkey = k.hkey AND k.r > f.first WHERE k.relation = '{HEAD}'",
     )

@@ -3,28 +3,26 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from shiboken6 import isValid
 
 from app.common.errors import UserError
 from app.common.importing.plan import Options, RowStatus
 from ui.common.importing.check_step import ALL, CheckStep, count_of
 from ui.common.importing.columns_step import ColumnsStep
 from ui.common.importing.importer import Applied, BookPlan, BookSheet, Importer, OpenedBook, SheetView
-from ui.common.importing.notices import Notices
+from ui.common.importing.long_work import LongWork
+from ui.common.importing.notices import ERROR, Notices
 from ui.common.importing.sheet_panel import YEAR, same_as_before
 from ui.common.importing.sheet_step import SheetStep
+from ui.common.importing.words import brake_words, unknown_words
 from ui.common.message_bar import Link, Message
 from ui.common.page import PageParts
-from ui.common.screen_progress import ScreenProgress
 from ui.common.tokens import Tone
 
-T = TypeVar("T")
 SHEET, COLUMNS, CHECK = 0, 1, 2
-EARLIER, UNKNOWN, BRAKE = "earlier", "unknown", "brake"
+UNKNOWN, BRAKE, ANNOTATED = "unknown", "brake", "annotated"
 
 
 class FileWalk(QStackedWidget):
@@ -60,7 +58,7 @@ class FileWalk(QStackedWidget):
         self.applied: Applied | None = None
         self._options: Options = self.sheet.options
         self._year_said = False
-        self._progress: ScreenProgress | None = None
+        self._long = LongWork(parts.background, notices, self)
         self.sheets = SheetStep(parts.background, importer.kinds)
         self.columns = ColumnsStep(importer.fields)
         self.check = CheckStep(parts.background)
@@ -74,7 +72,7 @@ class FileWalk(QStackedWidget):
     @property
     def busy(self) -> bool:
         """Whether something long runs for this book."""
-        return self._progress is not None
+        return self._long.busy
 
     @property
     def said(self) -> str:
@@ -100,8 +98,8 @@ class FileWalk(QStackedWidget):
 
     def go_back(self) -> None:
         """Go one step back; running work is stopped instead."""
-        if self._progress is not None:
-            self._progress.cancel()
+        if self.busy:
+            self._long.stop()
         elif self.applied is not None:
             self.closed.emit()
         elif self.currentIndex() == SHEET:
@@ -111,8 +109,7 @@ class FileWalk(QStackedWidget):
 
     def shut(self) -> None:
         """Stop what runs and remove what is kept on the disk."""
-        if self._progress is not None:
-            self._progress.cancel()
+        self._long.stop()
         self.check.shut()
         self._parts.background.run(self.book.close)
 
@@ -145,7 +142,7 @@ class FileWalk(QStackedWidget):
             return sheet, sheet.look()
 
         self.plan = None
-        self._notices.drop("error")
+        self._notices.drop(ERROR)
         latest = f"import sheet {id(self)}"
         self._parts.background.run(read, self._take_view, self._refuse_correction, latest=latest)
 
@@ -178,9 +175,9 @@ class FileWalk(QStackedWidget):
         """Compare the rows with the register."""
         self._options = replace(self._options, add_villages=add_villages)
         sheet = self.sheet.point_columns(self.columns.corrections())
-        options, progress = self._options, ScreenProgress(self)
-        self._notices.drop("error", UNKNOWN, BRAKE)
-        self._run("正在核对", lambda: sheet.plan(options, progress), self._take_plan, progress)
+        options = self._options
+        self._notices.drop(ERROR, UNKNOWN, BRAKE)
+        self._long.run("正在核对", lambda progress: sheet.plan(options, progress), self._take_plan)
 
     def _take_plan(self, plan: BookPlan) -> None:
         self.plan = plan
@@ -197,17 +194,10 @@ class FileWalk(QStackedWidget):
     def _warn(self, plan: BookPlan) -> None:
         """Say what should be looked at before anything is written."""
         if plan.unknown:
-            names = "、".join(place.name for place in plan.unknown[:6])
-            more = f"等 {len(plan.unknown)} 个村" if len(plan.unknown) > 6 else ""
-            rows = sum(place.rows for place in plan.unknown)
-            words = f"台账里没有 {names}{more}（{rows:,} 行），这些行暂按存疑处理"
             link = Link("新增这些村", lambda: self.make_plan(add_villages=True))
-            self._notices.tell(UNKNOWN, Message(words, Tone.SOON, (link,)))
+            self._notices.tell(UNKNOWN, Message(unknown_words(plan.unknown), Tone.SOON, (link,)))
         if plan.counts.brake:
-            known = plan.counts.changed + plan.counts.same
-            share = plan.counts.changed * 100 // max(1, known)
-            words = f"已有的 {known:,} 行里有 {plan.counts.changed:,} 行（{share}%）要变更，请先确认没有选错文件或列"
-            self._notices.tell(BRAKE, Message(words, Tone.OVERDUE))
+            self._notices.tell(BRAKE, Message(brake_words(plan.counts), Tone.OVERDUE))
 
     def import_rows(self) -> None:
         """Write the new and changed rows; a plan that would change very much is asked about first."""
@@ -217,13 +207,12 @@ class FileWalk(QStackedWidget):
             return
         if plan is None or not self._is_meant(plan):
             return
-        progress, remember = ScreenProgress(self), self.columns.remember.isChecked()
-        self._notices.drop("error")
-        self._run(
+        remember = self.columns.remember.isChecked()
+        self._notices.drop(ERROR)
+        self._long.run(
             f"正在导入「{self.book.path.name}」",
-            lambda: plan.apply(progress, remember=remember),
+            lambda progress: plan.apply(progress, remember=remember),
             self._take_applied,
-            progress,
         )
 
     def _is_meant(self, plan: BookPlan) -> bool:
@@ -259,62 +248,37 @@ class FileWalk(QStackedWidget):
         out = self._parts.asking.pick_save("批注工作簿另存为", f"{self.book.path.stem}-批注.xlsx")
         if out is None:
             return
-        self._run("正在写批注工作簿", lambda: plan.annotate(out), lambda _: self._tell_annotated(out.name), None)
+        self._long.run(
+            "正在写批注工作簿", lambda _: plan.annotate(out), lambda _: self._tell_annotated(out.name)
+        )
 
     def _tell_annotated(self, name: str) -> None:
         words = f"已另存「{name}」：每一行旁边写了原因，请在里面改好后再导入"
-        self._notices.tell("annotated", Message(words, Tone.GOOD))
-
-    # --- running
-
-    def _run(
-        self,
-        busy: str,
-        task: Callable[[], T],
-        on_done: Callable[[T], None],
-        progress: ScreenProgress | None,
-    ) -> None:
-        """Run something long with a bar and 取消; the steps can be read meanwhile, not changed."""
-        shown = progress or ScreenProgress(self)
-        self._progress = shown
-        self._enable(False)
-        self._notices.start_work(busy, shown)
-
-        def end() -> bool:
-            if not isValid(self):
-                return False
-            self._progress = None
-            self._notices.end_work()
-            self._enable(True)
-            return True
-
-        def done(result: T) -> None:
-            if end():
-                on_done(result)
-
-        def failed(error: UserError) -> None:
-            if end():
-                self._notices.tell_error(error, *self._ways_out())
-
-        self._parts.background.run(task, done, failed, on_cancelled=end, busy=busy, progress=shown)
+        self._notices.tell(ANNOTATED, Message(words, Tone.GOOD))
 
     def _ways_out(self) -> Sequence[Link]:
         again = Link("重新核对", lambda: self.make_plan(add_villages=self._options.add_villages))
         return (again,) if self.currentIndex() == CHECK and self.applied is None else ()
 
-    def _enable(self, on: bool) -> None:
+    def _tell_failure(self, error: UserError) -> None:
+        self._notices.tell_error(error, *self._ways_out())
+
+    def _hold(self, busy: bool) -> None:
+        """Let the steps be read, but not changed, while something long runs."""
         for step in (self.sheets, self.columns, self.check):
-            step.row.setEnabled(on)
-        self.sheets.panel.setEnabled(on)
+            step.row.setEnabled(not busy)
+        self.sheets.panel.setEnabled(not busy)
 
     def _open_step(self, step: int) -> None:
         self.setCurrentIndex(step)
         if step != CHECK:
-            self._notices.drop(UNKNOWN, BRAKE, "error", "annotated")
+            self._notices.drop(UNKNOWN, BRAKE, ERROR, ANNOTATED)
         self.moved.emit()
         (self.sheets, self.columns, self.check)[step].focus_first()
 
     def _listen(self) -> None:
+        self._long.busy_changed.connect(self._hold)
+        self._long.failed.connect(self._tell_failure)
         panel = self.sheets.panel
         panel.sheet_wanted.connect(self.take_sheet)
         panel.kind_wanted.connect(self.take_as)
