@@ -30,6 +30,7 @@ AS_OF = date(2026, 10, 31)
 HOUSEHOLDS, MEMBERS, MEMBERS_2021, BANK, VILLAGES, PAIRINGS = (sheet.kind for sheet in REGISTER.sheets)
 PLACES = ("石板溪村", "圣人山村")
 HEAD = "户主"
+_SAME = {"行政村": "村", "乡(镇)": "乡", "人编号": "人口编号"}
 
 Row = dict[str, str]
 
@@ -40,8 +41,8 @@ def columns_of(kind: str) -> list[str]:
 
 
 def id_of(order: int, born: str = "19700101", sex: str = "男") -> str:
-    """A valid number; `order` (0–999) tells people of one birthday apart."""
-    body = f"431226{born}{order // 10:02}{2 * (order % 5) + (sex == '男')}"
+    """A valid number; `order` (0–499) tells people of one birthday apart."""
+    body = f"431226{born}{order // 5:02}{2 * (order % 5) + (sex == '男')}"
     return body + check_digit(body)
 
 
@@ -91,7 +92,7 @@ def add_sheet(
 ) -> None:
     """Add one more sheet to an open workbook."""
     sheet = book.add_worksheet(name)
-    lines = [r if not isinstance(r, Mapping) else [r.get(h, "") for h in headers] for r in rows]
+    lines = [r if not isinstance(r, Mapping) else [r.get(h, r.get(_SAME.get(h, ""), "")) for h in headers] for r in rows]
     for place, line in enumerate([*above, headers, *lines]):
         sheet.write_row(place, 0, line)
 
@@ -197,7 +198,7 @@ def digest(work: Work, *, history: bool = False) -> str:
 def _digest(connection: Connection, history: bool) -> str:
     seal = hashlib.sha256()
     for name in (*(t.name for t in journaled_tables()), *(_HISTORY if history else ())):
-        for line in connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall():
+        for line in connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1").fetchall():
             seal.update(repr((name, *line)).encode())
     return seal.hexdigest()
 

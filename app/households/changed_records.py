@@ -22,11 +22,14 @@ from db.common.journal import DELETE, INSERT, UPDATE, Change
 from db.households.codes import HEAD
 
 MOST_CHANGES = 200
+EMPTY = "（空）"
 _BOOKKEEPING = frozenset({"id", "id_key", "search", "key"})
 _OWNERS = {"person_id": "person", "household_id": "household", "village_id": "village"}
 _SUMMARY = 6
+_SAID_BY_NAME = frozenset({"name", "position", "region", "unit", "list_name", *_OWNERS})
 _LATER = (
-    "SELECT before FROM change WHERE table_name = ? AND row_id = ? AND change_set_id > ? AND action = ? ORDER BY id DESC"
+    "SELECT before FROM change WHERE table_name = ? AND row_id = ? AND change_set_id > ? AND action = ? "
+    "ORDER BY id DESC"
 )
 _HEAD = (
     "SELECT person_id FROM membership WHERE household_id = ? AND relation = ? "
@@ -84,8 +87,7 @@ def read_changed_records(session: Session, change_set_id: int, limit: int = MOST
     shown = [
         row
         for row in rows[:limit]
-        if row.field not in _BOOKKEEPING
-        and not (row.action == UPDATE and (row.table, row.row_id) in fresh)
+        if row.field not in _BOOKKEEPING and not (row.action == UPDATE and (row.table, row.row_id) in fresh)
     ]
     lines = tuple(reader.line(place, row) for place, row in enumerate(shown))
     return ChangedRecords(change_set_id, counts, lines, cut=len(rows) > limit)
@@ -105,7 +107,7 @@ class RecordReader:
         if row.action == UPDATE:
             before, after = (self._words(row.table, row.field, value) for value in (row.before, row.after))
             field = column_words(row.table, row.field)
-            return ChangeLine(place, table_words(row.table), name, field, before or "空", after or "空")
+            return ChangeLine(place, table_words(row.table), name, field, before, after or EMPTY)
         words = self._summary(row)
         inserted = row.action == INSERT
         return ChangeLine(
@@ -158,7 +160,7 @@ class RecordReader:
         parts = [
             f"{column_words(row.table, column)} {words}"
             for column, value in image.items()
-            if column not in _BOOKKEEPING and column not in _OWNERS and column not in ("name", "position")
+            if column not in _BOOKKEEPING | _SAID_BY_NAME
             if (words := self._words(row.table, column, value))
         ]
         return "，".join(parts[:_SUMMARY])

@@ -157,7 +157,7 @@ def _plan_people(connection: Connection, staged: Staged, options: Options, progr
     progress.report(3, 5, "正在与台账比对")
     compare_households(connection, staged, options)
     compare_people(connection, staged)
-    doubt_older_sheet(connection, options, {f.record for f in staged.fields})
+    doubt_older_sheet(connection, options)
     doubt_changes_of_head(connection)
     progress.report(4, 5, "正在与台账比对")
     settle_statuses(connection)

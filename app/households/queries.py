@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, cast, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, case, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.households.current import (
@@ -21,6 +21,8 @@ from app.households.terms import finds_people, like_any, split_terms
 from db.households.codes import IdentityKind
 from db.households.entities import Household, Identity, Membership, Person, Village, VillageGroup
 
+_LAST = 10_000
+
 SORTS = ("village", "number", "head", "type", "monitored", "relocated", "people", "per_person", "phone")
 """What a list of households can be sorted by."""
 
@@ -28,9 +30,7 @@ SORTS = ("village", "number", "head", "type", "monitored", "relocated", "people"
 def list_households(session: Session, query: HouseholdQuery) -> HouseholdList:
     """Find the households of a query once: ids in order, with what the head of the list says."""
     ids = household_ids(session, query)
-    total = (
-        session.scalar(select(func.count()).select_from(Household).where(Household.deleted_at.is_(None))) or 0
-    )
+    total = session.scalar(select(func.count()).select_from(Household).where(Household.deleted_at.is_(None))) or 0
     people = _count_people(session, ids, query.on, everybody=len(ids) == total)
     return HouseholdList(ids=tuple(ids), total=total, people=people)
 
@@ -71,9 +71,7 @@ def _found_by(term: str, on: date) -> ColumnElement[bool]:
         members = (
             select(Membership.household_id)
             .join(Person, Person.id == Membership.person_id)
-            .where(
-                Person.search.like(pattern, escape="\\"), Person.deleted_at.is_(None), holds(Membership, on)
-            )
+            .where(Person.search.like(pattern, escape="\\"), Person.deleted_at.is_(None), holds(Membership, on))
         )
         places += [Household.phone.like(pattern, escape="\\"), Household.id.in_(members)]
     return or_(*places)
@@ -81,16 +79,21 @@ def _found_by(term: str, on: date) -> ColumnElement[bool]:
 
 def _ordered(statement: Select[int], query: HouseholdQuery) -> Select[int]:
     """Sort by the wanted column, then by village, group and number, so that the order never wavers."""
-    place = [Village.position, Village.name, *_group_order(), Household.number, Household.id]
+    place = [
+        Village.position,
+        Village.name,
+        _group_rank(),
+        VillageGroup.name.expression,
+        Household.number,
+        Household.id,
+    ]
     if query.sort == "village":
         return statement.order_by(*(_directed(part, query.ascending) for part in place))
     statement, parts = _sort_parts(statement, query)
     return statement.order_by(*(_directed(part, query.ascending) for part in parts), *place)
 
 
-def _sort_parts(
-    statement: Select[int], query: HouseholdQuery
-) -> tuple[Select[int], Sequence[ColumnElement[Any]]]:
+def _sort_parts(statement: Select[int], query: HouseholdQuery) -> tuple[Select[int], Sequence[ColumnElement[Any]]]:
     on = query.on
     if query.sort == "head":
         head = heads(on)
@@ -112,18 +115,28 @@ def _sort_parts(
         return statement, (plain[query.sort],)
     standing = (
         select(Identity.household_id, func.min(Identity.category).label("category"))
-        .where(
-            Identity.kind == IdentityKind.MONITORED, Identity.household_id.is_not(None), holds(Identity, on)
-        )
+        .where(Identity.kind == IdentityKind.MONITORED, Identity.household_id.is_not(None), holds(Identity, on))
         .group_by(Identity.household_id)
         .subquery("standing")
     )
     return statement.outerjoin(standing, standing.c.household_id == Household.id), (standing.c.category,)
 
 
-def _group_order() -> tuple[ColumnElement[Any], ...]:
-    """2组 comes before 10组."""
-    return cast(VillageGroup.name, Integer), VillageGroup.name.expression
+def _group_rank() -> ColumnElement[int]:
+    """The number that a group's name begins with, in digits (2组) or written (十二组): 二组 before 十组."""
+    name = VillageGroup.name + "组"
+    ten = func.instr(name, "十")
+    units = case(
+        (ten == 0, _digit(name, 1)),
+        (ten == 1, 10 + _digit(name, 2)),
+        else_=10 * _digit(name, 1) + _digit(name, 3),
+    )
+    return case((name.between("0", ":"), cast(name, Integer)), else_=func.coalesce(func.nullif(units, 0), _LAST))
+
+
+def _digit(name: ColumnElement[str], place: int) -> ColumnElement[int]:
+    """The written digit at a place, 0 when there is none."""
+    return func.instr("一二三四五六七八九", func.substr(name, place, 1), type_=Integer)
 
 
 def _directed(part: ColumnElement[Any] | Any, ascending: bool) -> ColumnElement[Any]:

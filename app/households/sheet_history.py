@@ -53,15 +53,15 @@ def list_unknown_villages(connection: Connection, grain: Grain) -> tuple[Unknown
         return ()
     if grain is Grain.VILLAGE:
         source = (
-            "SELECT name, count(*) AS n FROM staging.village_key "
+            "SELECT name, count(*) FROM staging.village_key "
             "WHERE village_id IS NULL AND name IS NOT NULL"
         )
     else:
         source = (
-            "SELECT v.name AS name, count(*) AS n FROM staging.staged_village v "
+            "SELECT v.name, count(*) FROM staging.staged_village v "
             "JOIN staging.row_key k ON k.village = v.name WHERE v.village_id IS NULL"
         )
-    rows = connection.exec_driver_sql(f"{source} GROUP BY name ORDER BY n DESC, name")
+    rows = connection.exec_driver_sql(f"{source} GROUP BY 1 ORDER BY 2 DESC, 1")
     return tuple(UnknownPlace(str(name), int(number)) for name, number in rows)
 
 

@@ -1,11 +1,15 @@
 """Villages and groups to choose from."""
 
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.households.entities import Village, VillageGroup
+
+_DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九", start=1)}
+_LAST = 10_000
 
 
 @dataclass(frozen=True)
@@ -24,12 +28,21 @@ def list_villages(session: Session) -> list[VillageChoice]:
         groups.setdefault(village_id, []).append(name)
     villages = session.execute(select(Village.id, Village.name).order_by(Village.position, Village.name))
     return [
-        VillageChoice(id=row.id, name=row.name, groups=tuple(sorted(groups.get(row.id, ()), key=_natural)))
+        VillageChoice(id=row.id, name=row.name, groups=tuple(sorted(groups.get(row.id, ()), key=natural_order)))
         for row in villages
     ]
 
 
-def _natural(name: str) -> tuple[int, str]:
-    """2组 comes before 10组."""
-    digits = name.removesuffix("组")
-    return (int(digits), name) if digits.isdecimal() else (10_000, name)
+def natural_order(name: str) -> tuple[int, str]:
+    """Return what a group's name is sorted by; names that begin with no number come last."""
+    digits = re.match(r"[0-9]+", name)
+    if digits:
+        return int(digits.group()), name
+    written = re.match(r"第?([一二三四五六七八九十]+)", name)
+    return (_written_number(written.group(1)) if written else _LAST), name
+
+
+def _written_number(text: str) -> int:
+    """Read 一 to 九十九."""
+    tens, ten, units = text.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(units, 0)

@@ -8,6 +8,7 @@ import pytest
 
 from app.common.clock import FixedClock
 from app.common.work import Work
+from tests.builders import Desk, found
 from tests.households.builders import plant_registry
 
 
@@ -32,3 +33,11 @@ def ids(work: Work) -> dict[str, int]:
     from tests.households.reading import ids_by_head
 
     return ids_by_head(work)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A new township file and a folder for county sheets."""
+    work = found(tmp_path / "township.db")
+    yield Desk(work, tmp_path)
+    work.close()

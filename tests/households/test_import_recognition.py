@@ -1,8 +1,5 @@
 """County sheets are known by their headers wherever they stand, whatever the file is called."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 import xlsxwriter
 
@@ -19,7 +16,6 @@ from tests.builders import (
     add_sheet,
     columns_of,
     family,
-    found,
     id_of,
     problems,
     row,
@@ -28,13 +24,6 @@ from tests.builders import (
 )
 
 KINDS = [sheet.kind for sheet in REGISTER.sheets]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    work = found(tmp_path / "t.db")
-    yield Desk(work, tmp_path)
-    work.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)

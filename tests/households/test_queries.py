@@ -5,13 +5,16 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
 from app.common.pinyin import initials, spellings
 from app.common.work import Work
+from app.households.drafts import PersonDraft
 from app.households.people import count_people, list_people
 from app.households.rows import Condition, PersonQuery
-from tests.households.builders import TODAY, id_of
+from app.households.villages import list_villages, natural_order
+from tests.households.builders import TODAY, id_of, plant_household, plant_village
 from tests.households.reading import counts, found, rows
 
 EVERYBODY = ["李建国", "曾大海", "仇春花", "王长根"]
@@ -156,3 +159,22 @@ def test_people_are_listed_with_their_household(work: Work) -> None:
         "0581001",
     )
     assert (row.sex, row.age, row.village) == ("女", 56, "石板溪村")
+
+
+def test_groups_come_as_people_count_them(empty_work: Work) -> None:
+    names = ["一组", "二组", "九组", "十组", "十一组", "十九组", "二十组", "二十一组", "老屋组"]
+    digits = ["2组", "10组"]
+
+    def plant(session: Session) -> None:
+        for village, groups in (("甲村", names), ("乙村", digits)):
+            village_id = plant_village(session, village)
+            for number, group in enumerate(sorted(groups)):
+                head = PersonDraft(f"{village}{group}")
+                plant_household(session, village_id, f"{village}{number}", head, group=group)
+
+    empty_work.write(plant, title="试验")
+
+    by_village = {choice.name: list(choice.groups) for choice in empty_work.read(list_villages)}
+    assert by_village["乙村"] == digits
+    assert sorted(names, key=natural_order) == names
+    assert found(empty_work) == [f"甲村{group}" for group in names] + [f"乙村{group}" for group in digits]

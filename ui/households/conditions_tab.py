@@ -13,6 +13,10 @@ from ui.common.labels import heading, label, quiet_label
 from ui.common.spacing import GAP, GROUP, INSIDE
 from ui.households.clearing import clear_layout
 from ui.households.form_fields import form_field
+from ui.households.room import character_width
+
+_LABEL = 9
+"""Room for the titles, in characters, so that the blocks stand under each other."""
 
 _SIGNS = {State.GOOD: ("✓", "good"), State.UNKNOWN: ("?", "soon"), State.BAD: ("⚠", "overdue")}
 
@@ -42,6 +46,9 @@ class ConditionsTab(QWidget):
             column.addWidget(heading(block))
             form = Form([form_field(each) for each in fields], inline=True)
             form.committed.connect(self.committed)
+            grid = form.layout()
+            if isinstance(grid, QGridLayout):
+                grid.setColumnMinimumWidth(0, character_width() * _LABEL)
             self.forms.append(form)
             column.addWidget(form)
         column.addStretch(1)

@@ -168,7 +168,7 @@ class HouseholdSheet:
         def describe(session: Any) -> HouseholdPlan:
             connection = session.connection()
             columns = preview_columns(connection, plan.staged, REGISTER, (name_key,))
-            unknown = ()
+            unknown: tuple[UnknownPlace, ...] = ()
             if not plan.options.add_villages:
                 unknown = list_unknown_villages(connection, self.opened.recognised.grain)
             return HouseholdPlan(self.work, plan, name_key, columns, unknown)

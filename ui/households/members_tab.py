@@ -3,12 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
-from app.common.masking import group_id, mask_id, mask_phone
+from app.common.masking import group_id, mask_id
 from app.households.detail import HouseholdDetail, MemberRow
 from ui.common.buttons import IconButton, icon_button
 from ui.common.charts import Bar, BarChart
 from ui.common.labels import bold_label, label, quiet_label
-from ui.common.spacing import GAP, GROUP, INSIDE
+from ui.common.spacing import GAP, INSIDE
 from ui.households.clearing import clear_layout
 from ui.households.masked import MaskedLabel
 from ui.households.room import character_width
@@ -35,7 +35,7 @@ class MembersTab(QWidget):
         self._problems = QVBoxLayout()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(INSIDE)
-        self._grid.setVerticalSpacing(1)
+        self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(3, 1)
         self._income_title = quiet_label("人均纯收入（元）")
         self.chart = BarChart("元")
@@ -71,7 +71,7 @@ class MembersTab(QWidget):
         self._grid.addWidget(label(age), row, 2)
         self._grid.addWidget(self._more(member), row, 4)
         number = _document(member)
-        narrow = character_width() <= 16
+        narrow = character_width() <= 13
         self._grid.addWidget(number, row if narrow else row + 1, 3 if narrow else 0, 1, 1 if narrow else 4)
         row += 1 if narrow else 2
         standing = "、".join(each.category for each in member.identities if each.current)
@@ -85,7 +85,7 @@ class MembersTab(QWidget):
         for hint in member.hints:
             self._grid.addWidget(label(f"⚠ {hint.text}", "soon", wrap=True), row, 0, 1, 5)
             row += 1
-        self._grid.setRowMinimumHeight(row, GROUP - INSIDE)
+        self._grid.setRowMinimumHeight(row, GAP)
         return row + 1
 
     def _more(self, member: MemberRow) -> IconButton:
@@ -129,6 +129,5 @@ def _words(member: MemberRow) -> str:
         member.fact("schooling") or member.fact("education"),
         _SHORT.get(labour, labour),
         work,
-        mask_phone(member.phone),
     ]
     return " · ".join(part.replace(" ", "\u00a0") for part in parts if part)

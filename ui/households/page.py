@@ -1,6 +1,7 @@
 """The tab 农户: finds households, shows one beside the list, and lets the clerk work on them."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,6 +12,7 @@ from app.households.detail_queries import household_detail
 from app.households.recycle import delete_households
 from app.households.rows import HouseholdQuery, HouseholdRow
 from ui.common.filter_bar import FilterBar
+from ui.common.importing.page import ImportPage
 from ui.common.page import Page, PageParts
 from ui.common.page_split import ListAndPane
 from ui.common.spacing import GROUP, INSIDE
@@ -20,6 +22,7 @@ from ui.households.bulk_dialog import BulkDialog
 from ui.households.clicking import Clicking
 from ui.households.columns import HOUSEHOLD_COLUMNS
 from ui.households.filters import FILTER_FIELDS, VILLAGE, conditions_of, search_of, village_choices
+from ui.households.import_place import ImportPlace
 from ui.households.list_buttons import ListButtons
 from ui.households.listing import HouseholdListing
 from ui.households.lists import ListsReader
@@ -75,6 +78,7 @@ class HouseholdsPage(Page):
 
     def search(self, text: str) -> None:
         """Show what fits the text; "" shows all that the view holds."""
+        self.place.show_register()
         self.bar.set_search(text)
 
     def activated(self) -> None:
@@ -84,9 +88,18 @@ class HouseholdsPage(Page):
             self.lists.read()
             self.load()
 
-    def show_household(self, household_id: int) -> None:
+    def open_files(self, paths: tuple[Path, ...]) -> None:
+        """Import workbooks that were dropped on the window."""
+        self.place.open(paths)
+
+    def shut(self) -> None:
+        """Stop a running import; called before the background is closed."""
+        self.place.shut()
+
+    def show_record(self, row_id: int) -> None:
         """Show one household, wherever it stands in the list of all."""
-        self._wanted = household_id
+        self.place.show_register()
+        self._wanted = row_id
         self.views.show_all()
         self.load()
 
@@ -212,9 +225,11 @@ class HouseholdsPage(Page):
         column.addWidget(self.table, 1)
         column.addWidget(self.buttons)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(GROUP, INSIDE, GROUP, INSIDE)
+        whole.setContentsMargins(0, 0, 0, 0)
         self.split = ListAndPane(left, self.pane, self._parts.settings, "households")
-        whole.addWidget(self.split)
+        self.split.setContentsMargins(GROUP, INSIDE, GROUP, INSIDE)
+        self.place = ImportPlace(self.split, self._make_import_page)
+        whole.addWidget(self.place)
         self.table.add_menu_actions(
             (
                 ("修改\tF2", self.pane_work.edit),
@@ -232,6 +247,10 @@ class HouseholdsPage(Page):
         changes.villages_changed.connect(self._forget_lists)
         self.lists.changed.connect(lambda: self.bar.set_choices(VILLAGE, village_choices(self.lists.lists.villages)))
         self.clicking.written.connect(self.saved)
+        self.place.saved.connect(self.saved)
+        self.place.left.connect(self.table.focus_table)
+        self.bar.search_removed.connect(self.search_removed)
+        self.import_requested.connect(lambda: self.place.open())
         self.views.changed.connect(self.load_anew)
         self.model.loaded.connect(self._show_loaded)
         self.model.sort_requested.connect(self._sort)
@@ -264,12 +283,17 @@ class HouseholdsPage(Page):
             ("Alt+Down", partial(self.table.step, 1)),
             ("Ctrl+P", lambda: self.output.preview(self.listing, self.table)),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(QKeySequence(keys), self.split)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
         back = QShortcut(QKeySequence("Esc"), self.pane)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.close_pane)
+
+    def _make_import_page(self) -> ImportPage:
+        from ui.households.importing import household_import_page
+
+        return household_import_page(self._work, self._parts)
 
     def _choose_columns(self) -> None:
         menu = self.table.arranger.header_menu(-1, self)

@@ -33,7 +33,7 @@ class EditorCard(QFrame):
         self.form = Form(())
         self.modes = ChoiceChips()
         self.button = primary_button("保存", self.save)
-        self._name, self._about = label("", "heading"), ElidedLabel(quiet=True)
+        self._name, self._sub_line = label("", "heading"), ElidedLabel(quiet=True)
         self._note = ElidedLabel(quiet=True)
         self._problem = label("", "overdue", wrap=True)
         self._empty = quiet_label(empty, wrap=True)
@@ -63,7 +63,7 @@ class EditorCard(QFrame):
     ) -> None:
         """Show what is edited, the ways to edit it and the fields of one of them, beside each other."""
         self._name.setText(name)
-        self._about.set_text(about)
+        self._sub_line.set_text(about)
         self.modes.set_choices(modes)
         self.modes.choose(mode)
         self.modes.setVisible(len(modes) > 1)
@@ -99,6 +99,10 @@ class EditorCard(QFrame):
         self.button.setEnabled(True)
         self.show_problem(str(error))
 
+    def show_stored(self) -> None:
+        """Be ready for the next change."""
+        self.button.setEnabled(True)
+
     def focus_fields(self) -> None:
         """Put the keyboard into the first field, or on the button."""
         if self.form.keys:
@@ -107,7 +111,7 @@ class EditorCard(QFrame):
             self.button.setFocus()
 
     def _replace_form(self, fields: Sequence[TextField]) -> None:
-        old, self.form = self.form, Form(fields, columns=max(1, len(fields)))
+        old, self.form = self.form, Form(fields, columns=len(fields) if len(fields) > 1 else 3)
         self._column.replaceWidget(old, self.form)
         old.hide()
         old.deleteLater()
@@ -124,7 +128,7 @@ class EditorCard(QFrame):
         top = QHBoxLayout()
         top.setSpacing(INSIDE)
         top.addWidget(self._name)
-        top.addWidget(self._about, 1)
+        top.addWidget(self._sub_line, 1)
         top.addWidget(self.modes, 1, Qt.AlignmentFlag.AlignRight)
         low = QHBoxLayout()
         low.setSpacing(GROUP)

@@ -94,18 +94,16 @@ class ParameterEditor(EditorCard):
         return (_value_field(line), *between, document)
 
     def _gap(self) -> date | None:
-        """Return the day since which nothing has held, None when something holds today."""
+        """Return the day of this year since which nothing has held, None when something holds today."""
         if any(each.standing is Standing.CURRENT for each in self._siblings):
             return None
         ends = [each.valid_to for each in self._siblings if each.valid_to and each.valid_to <= self._today]
-        return max(ends, default=date(self._today.year, 1, 1))
+        return max([*ends, date(self._today.year, 1, 1)])
 
     def _check_day(self, text: str) -> str | None:
         day = read_date(text)
-        same = next((each for each in self._siblings if day and each.valid_from == day), None)
-        if same is None:
-            return None
-        return f"这一天起已经是 {number_words(same.value)}，要改它请在上面选中那一行"
+        taken = any(day is not None and each.valid_from == day for each in self._siblings)
+        return "这一天起已有一段，请在上面选中它修改" if taken else None
 
     def _say_effect(self) -> None:
         """Say beside the button what will hold until when."""
@@ -152,20 +150,20 @@ def _covers(line: PolicyLine, day: date) -> bool:
 
 
 def _value_field(line: PolicyLine) -> TextField:
-    """Return the field that suits the unit, with its check."""
-    check = partial(_problem_of, line)
+    """Return the field that suits the unit."""
     words = WORD_UNITS.get(line.unit)
     if words is None:
-        return AmountField("value", "值", check=check, required=True, unit=line.unit)
+        return AmountField("value", "值", check=partial(_problem_of, line), required=True, unit=line.unit)
     if words:
         choices = tuple(Choice(word, word) for word in words)
-        return ChoiceField("value", "值", check=check, required=True, choices=choices)
-    return TextField("value", "值", check=check, required=True)
+        return ChoiceField("value", "值", required=True, choices=choices)
+    return TextField("value", "值", required=True)
 
 
 def _problem_of(line: PolicyLine, text: str) -> str | None:
+    """Say in a few words what is wrong; there is little room under the field."""
     try:
         check_value(line.name, line.unit, text)
-    except UserError as error:
-        return str(error)
+    except UserError:
+        return f"「{text}」不是数，请只填数字"
     return None

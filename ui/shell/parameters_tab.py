@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.common.errors import UserError
 from app.common.policy.corrections import Correction, correct_parameter
 from app.common.policy.service import ParameterDraft, set_parameter
 from app.common.policy.standing import PolicyLine, Standing, list_policy_lines
@@ -21,15 +22,17 @@ from ui.shell.policy_writing import PolicyWriting
 from ui.shell.search_box import SearchBox
 
 USED, WAITING, ALL = "used", "waiting", "all"
-_SHOWN = {USED: {Standing.CURRENT, Standing.WAITING}, WAITING: {Standing.WAITING}, ALL: set(Standing)}
+_SHOWN = {
+    USED: {Standing.CURRENT, Standing.WAITING, Standing.LATER},
+    WAITING: {Standing.WAITING},
+    ALL: set(Standing),
+}
 
 
 class ParametersTab(QWidget):
     """Search box and chips, table, editor."""
 
-    def __init__(
-        self, work: Work, parts: PageParts, writing: PolicyWriting, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, work: Work, parts: PageParts, writing: PolicyWriting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work, self._parts, self._writing = work, parts, writing
         self._lines: tuple[PolicyLine, ...] = ()
@@ -65,6 +68,7 @@ class ParametersTab(QWidget):
         self.table.row_opened.connect(lambda _line: self.editor.focus_fields())
         self.table.add_menu_actions((("新的时段", self.editor.begin_period),))
         self.editor.draft_wanted.connect(self._write)
+        self._writing.written.connect(self.editor.show_stored)
 
     def _show(self, lines: tuple[PolicyLine, ...]) -> None:
         self._lines = lines
@@ -116,10 +120,14 @@ class ParametersTab(QWidget):
         if isinstance(draft, Correction):
             verb = partial(correct_parameter, correction=draft)
             self._wanted = (line.key, line.region, line.valid_from) if line else None
-            self._writing.write(verb, title, self.editor.show_error)
+            self._writing.write(verb, title, self._show_error)
         else:
             self._wanted = (draft.key, draft.region, draft.valid_from)
-            self._writing.write(partial(set_parameter, draft=draft), title, self.editor.show_error)
+            self._writing.write(partial(set_parameter, draft=draft), title, self._show_error)
+
+    def _show_error(self, error: UserError) -> None:
+        self._wanted = None
+        self.editor.show_error(error)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -8,8 +8,8 @@ from app.common.policy.queries import CodeRow
 from app.common.policy.standing import PolicyLine, Standing
 from ui.common.table.column import Column, Tone
 
-STANDING_TONES = {
-    Standing.CURRENT: Tone.GOOD,
+STANDING_TONES: dict[Standing, Tone | None] = {
+    Standing.CURRENT: None,
     Standing.WAITING: Tone.SOON,
     Standing.LATER: Tone.NOTE,
     Standing.PAST: Tone.QUIET,
@@ -82,8 +82,8 @@ PARAMETER_COLUMNS: tuple[Column[PolicyLine], ...] = (
     ),
     Column("单位", lambda line: line.unit, key="unit", width=12, quiet=True, sortable=False),
     Column("地区", lambda line: line.region, key="region", width=12, sortable=False),
-    Column("有效期", _parameter_period, key="period", width=25, sortable=False),
-    Column("依据文件", lambda line: line.document, key="document", width=40, quiet=True, sortable=False),
+    Column("有效期", _parameter_period, key="period", width=24, sortable=False),
+    Column("依据文件", lambda line: line.document, key="document", width=28, quiet=True, sortable=False),
 )
 
 CODE_COLUMNS: tuple[Column[CodeLine], ...] = (
@@ -107,6 +107,6 @@ CODE_COLUMNS: tuple[Column[CodeLine], ...] = (
 )
 
 LIST_COLUMNS: tuple[Column[CodeList], ...] = (
-    Column("代码表", lambda each: each.name, key="name", width=17, strong=True, sortable=False),
+    Column("代码表", lambda each: each.name, key="name", width=15, strong=True, sortable=False),
     Column("现行", lambda each: str(len(each.current)), key="count", width=5, number=True, sortable=False),
 )

@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from app.common.errors import CellProblem
 from app.common.importing import cleaning
 from app.common.importing.cleaning import Cleaner
+from app.common.importing.plain import fold
 from app.common.importing.sheets import Field
 
+_HOLDS = frozenset({"是", "√", "有", "享受"})
 Codes = Callable[[str], Sequence[str]]
 """The legal values of a code list on the day of the import."""
 
@@ -74,13 +76,13 @@ def _first_of_month(raw: str) -> str | int | None:
 def _standing(field: Field, codes: Codes) -> Cleaner:
     """是 means the field's own word, a code its category, 否 (or 普通农户 …) that it does not hold."""
     values = [v for v in codes(field.codes) if v not in field.none_words] if field.codes else []
-    legal = (*values, "是", "√", *field.none_words)
-    check = cleaning.code(legal) if values else cleaning.text(100)
+    check = cleaning.code((*values, "是")) if values else cleaning.text(100)
+    none_words = frozenset(map(fold, field.none_words))
 
     def clean(raw: str) -> str | int | None:
-        value = check(raw)
-        if value in field.none_words:
+        plain = fold(raw)
+        if plain in none_words:  # before 无 counts as a blank
             return NOT_HELD
-        return "是" if value in ("是", "√") else value
+        return "是" if plain in _HOLDS else check(raw)
 
     return clean

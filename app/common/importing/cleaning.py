@@ -220,8 +220,15 @@ def _unknown(cell: str, values: Sequence[str], canonical: Mapping[str, str]) -> 
 
 
 def identity_number() -> Cleaner:
-    """Clean a document number; see ``identifiers.read_id`` for what is accepted."""
-    return lambda cell: None if _is_nothing(cell) else read_id(cell).number
+    """Clean a document number (see ``identifiers.read_id``); one of 15 digits becomes the 18 that replaced it."""
+
+    def clean(cell: str) -> str | None:
+        if _is_nothing(cell):
+            return None
+        found = read_id(cell)
+        return found.key if found.kind == "15位旧号" else found.number
+
+    return clean
 
 
 def phone() -> Cleaner:

@@ -101,8 +101,7 @@ def _follow(
                 progress.report(*step)
             case ("failed", reason, detail):
                 raise _explain_failure(book, reason, detail)
-            case ("done", found):
-                child.join()
+            case ("done", found):  # the staging file is closed; the child's tidying up need not be waited for
                 return list(found)
 
 

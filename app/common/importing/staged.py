@@ -4,7 +4,7 @@ Tables made in the staging file: `staged` (one row per sheet row, a column per f
 `plan_cell` (what would change, old → new).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from enum import IntEnum
@@ -13,6 +13,7 @@ from typing import Any
 
 from app.common.importing.cells import CellMemory, Codes, cleaner_of
 from app.common.importing.child import open_staging
+from app.common.importing.cleaned_columns import cleaned_columns
 from app.common.importing.layout import RowRole, row_role
 from app.common.importing.reading import SheetGrid
 from app.common.importing.sheets import Field, Mapped, Recognised
@@ -111,21 +112,15 @@ def _fill(
     memories: Sequence[CellMemory],
     progress: Progress,
 ) -> None:
-    raw = ", ".join(f"c{m.column}" for m in mapped)
     names = ", ".join(_field(m).staged for m in mapped)
-    marks = ", ".join("?" * (len(mapped) + 1))
-    reader = connection.cursor()
-    reader.execute(f"SELECT r, {raw} FROM grid_{grid.position} WHERE r >= ? ORDER BY r", (first_data_row,))
-
-    def cleaned() -> Iterator[tuple[Any, ...]]:
-        done = 0
-        while slice_ := reader.fetchmany(_SLICE):
-            for row in slice_:
-                yield (row[0], *[memory[cell] for memory, cell in zip(memories, row[1:], strict=True)])
-            done += len(slice_)
-            progress.report(done, grid.rows, "正在核对单元格")
-
-    connection.executemany(f"INSERT INTO staged (r, {names}) VALUES ({marks})", cleaned())
+    table = f"grid_{grid.position}"
+    cleaned, marks = cleaned_columns(connection, table, first_data_row, [m.column for m in mapped], memories)
+    insert = f"INSERT INTO staged (r, {names}) SELECT r, {', '.join(cleaned)} FROM {table} WHERE r >= ? AND r < ?"
+    (last,) = connection.execute(f"SELECT coalesce(max(r), 0) FROM {table}").fetchone()
+    done = 0
+    for start in range(first_data_row, last + 1, _SLICE):
+        done += connection.execute(insert, (*marks, start, start + _SLICE)).rowcount
+        progress.report(done, grid.rows, "正在核对单元格")
 
 
 def _note_bad_cells(

@@ -55,9 +55,7 @@ def list_policy_lines(session: Session, on: date) -> tuple[PolicyLine, ...]:
     definitions = read_definitions()
     keys = [*definitions, *(key for key in by_key if key not in definitions)]
     return tuple(
-        line
-        for key in keys
-        for line in _lines_of(key, definitions.get(key), by_key.get(key, []), regions, on)
+        line for key in keys for line in _lines_of(key, definitions.get(key), by_key.get(key, []), regions, on)
     )
 
 

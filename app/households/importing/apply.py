@@ -82,7 +82,8 @@ def _write_households(connection: Connection, staged: Staged) -> None:
     sets = [
         "number = coalesce(s.number, household.number)",
         "village_id = coalesce(s.village_id, household.village_id)",
-        f"group_id = coalesce({group}, household.group_id)",
+        f"group_id = coalesce({group}, CASE WHEN coalesce(s.village_id, household.village_id) = household.village_id "
+        "THEN household.group_id END)",
         *(f'"{f.column}" = coalesce(s.{f.staged}, household."{f.column}")' for f in own),
     ]
     run(
@@ -212,7 +213,8 @@ def _write_memberships(connection: Connection, day: str) -> None:
     run("DROP TABLE IF EXISTS staging.membership_input")
     run(
         "CREATE TABLE staging.membership_input AS SELECT a.person_id, coalesce(h.household_id, m.household_id) AS household_id, "
-        "coalesce(k.relation, m.relation) AS relation, CASE WHEN a.is_new = 1 AND h.is_new = 1 "
+        "coalesce(k.relation, CASE WHEN h.household_id IS NULL OR h.household_id = m.household_id THEN m.relation END) "
+        "AS relation, CASE WHEN a.is_new = 1 AND h.is_new = 1 "
         f"THEN '{KNOWN_SINCE}' ELSE '{day}' END AS since FROM staging.applied_row a "
         "JOIN staging.row_key k ON k.r = a.r LEFT JOIN staging.staged_household h ON h.hkey = a.hkey "
         "LEFT JOIN membership m ON a.is_new = 0 AND m.person_id = a.person_id AND m.valid_to IS NULL "

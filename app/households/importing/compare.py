@@ -1,12 +1,12 @@
 """Compares staged people and households with the registry, cell by cell, and settles every row's status."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
 from app.common.importing.plan import Options, RowStatus
 from app.common.importing.sheets import Field
-from app.common.importing.staged import Staged
+from app.common.importing.staged import Level, Staged
 from app.households.importing.households import shared_fields
 from app.households.importing.standings import (
     KINDS,
@@ -15,6 +15,7 @@ from app.households.importing.standings import (
     compare_monitored_detail,
     compare_standing,
 )
+from db.households.codes import IdentityKind
 
 _HOUSEHOLD = (
     "staging.staged_household s JOIN household h ON h.id = s.household_id "
@@ -117,23 +118,49 @@ def _write_cells(
         )
 
 
-def doubt_older_sheet(connection: Connection, options: Options, records: Iterable[str]) -> None:
+_ROW_OWNER = {
+    "household": "(SELECT t.household_id FROM staging.staged_household t WHERE t.source_r = q.r)",
+    "person": "(SELECT k.person_id FROM staging.row_key k WHERE k.r = q.r)",
+}
+_DATED = (("household_condition", "household"), ("person_condition", "person"), ("membership", "person"))
+
+
+def doubt_older_sheet(connection: Connection, options: Options) -> None:
     """A sheet older than what the registry knows must not turn the clock back silently."""
-    for record, owner in (("household_condition", "household"), ("person_condition", "person")):
-        if record not in records:
-            continue
-        owner_id = (
-            "(SELECT t.household_id FROM staging.staged_household t WHERE t.source_r = q.r)"
-            if owner == "household"
-            else "(SELECT k.person_id FROM staging.row_key k WHERE k.r = q.r)"
+    day = options.as_of.isoformat()
+    for record, owner in _DATED:
+        _doubt_older(
+            connection,
+            day,
+            f"SELECT q.r, q.field, q.new, c.valid_from AS since FROM staging.plan_cell q JOIN {record} c "
+            f"ON c.{owner}_id = {_ROW_OWNER[owner]} AND c.valid_to IS NULL "
+            f"WHERE q.record = '{record}' AND q.old IS NOT NULL AND c.valid_from > '{day}'",
         )
-        connection.exec_driver_sql(
-            "INSERT INTO staging.problem (r, col, field, value, message, level) "
-            "SELECT q.r, coalesce(f.col, 0), q.field, q.new, '台账中 ' || c.valid_from || ' 起的情况比这张表（' || ? || '）新', 1 "
-            f"FROM staging.plan_cell q JOIN {record} c ON c.{owner}_id = {owner_id} AND c.valid_to IS NULL "
-            "LEFT JOIN staging.field_column f ON f.field = q.field WHERE q.record = ? AND q.old IS NOT NULL AND c.valid_from > ?",
-            (options.as_of.isoformat(), record, options.as_of.isoformat()),
+    for key, kind in KINDS.items():
+        owner = "household" if key.startswith("standing") else "person"
+        _doubt_older(
+            connection,
+            day,
+            "SELECT q.r, q.field, q.new, max(coalesce(y.valid_to, y.valid_from)) AS since FROM staging.plan_cell q "
+            f"JOIN identity y ON y.{owner}_id = {_ROW_OWNER[owner]} AND y.kind = '{kind.value}' "
+            f"WHERE q.field = '{key}' AND coalesce(y.valid_to, y.valid_from) > '{day}' GROUP BY q.r",
         )
+    details = ", ".join(f"'{key}'" for key in MONITORED_DETAILS)
+    _doubt_older(
+        connection,
+        day,
+        "SELECT q.r, q.field, q.new, y.risk_removed_on AS since FROM staging.plan_cell q JOIN identity y "
+        f"ON y.household_id = {_ROW_OWNER['household']} AND y.kind = '{IdentityKind.MONITORED.value}' "
+        f"WHERE q.field IN ({details}) AND y.valid_to IS NULL AND y.risk_removed_on > '{day}'",
+    )
+
+
+def _doubt_older(connection: Connection, day: str, rows_sql: str) -> None:
+    connection.exec_driver_sql(
+        "INSERT INTO staging.problem (r, col, field, value, message, level) SELECT c.r, coalesce(f.col, 0), c.field, "
+        f"c.new, '台账中 ' || c.since || ' 起的情况比这张表（{day}）新', {int(Level.DOUBT)} FROM ({rows_sql}) c "
+        "LEFT JOIN staging.field_column f ON f.field = c.field"
+    )
 
 
 def settle_statuses(connection: Connection) -> None:

@@ -111,6 +111,7 @@ def match_households(connection: Connection) -> None:
 def doubt_households(connection: Connection, staged: Staged) -> None:
     """Rows that contradict their household's row, new households without a village, households in the recycle bin."""
     _doubt_conflicts(connection, shared_fields(staged))
+    _doubt_removals(connection, staged)
     members = "FROM staging.row_key k JOIN staging.staged_household h ON h.hkey = k.hkey"
     note_problems(
         connection,
@@ -126,6 +127,30 @@ def doubt_households(connection: Connection, staged: Staged) -> None:
         f"SELECT k.r, h.number AS value, '这一户在回收站里，请先恢复再导入' AS message {members} "
         "JOIN household d ON d.id = h.household_id WHERE d.deleted_at IS NOT NULL",
     )
+
+
+def _doubt_removals(connection: Connection, staged: Staged) -> None:
+    """风险消除 said in two ways that cannot both be true."""
+    if not staged.has("standing.risk_removed_on"):
+        return
+    removed = "s.standing__risk_removed_on"
+    doubts = (
+        ("standing.risk_removed", "s.standing__risk_removed = 0", "'风险没有消除，却填了消除时间'"),
+        (
+            "standing.monitored_from",
+            f"{removed} < s.standing__monitored_from",
+            "'消除时间早于识别时间 ' || substr(s.standing__monitored_from, 1, 7)",
+        ),
+    )
+    for field, condition, message in doubts:
+        if staged.has(field):
+            note_problems(
+                connection,
+                Level.DOUBT,
+                "standing.risk_removed_on",
+                f"SELECT s.r, substr({removed}, 1, 7) AS value, {message} AS message FROM staging.staged s "
+                f"WHERE {removed} IS NOT NULL AND {condition}",
+            )
 
 
 def _doubt_conflicts(connection: Connection, fields: list[Field]) -> None:

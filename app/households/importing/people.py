@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from app.common.importing.cells import NOT_HELD
 from app.common.importing.plan import note_problems
 from app.common.importing.staged import Level, Staged
 
@@ -58,6 +59,8 @@ def find_people(connection: Connection, staged: Staged) -> None:
     run("CREATE INDEX staging.row_key_person ON row_key (person_id)")
     _note_missing_keys(connection, staged)
     _note_contradictions(connection)
+    if staged.has("personal.disabled"):
+        _note_denied_certificates(connection)
 
 
 def _note_missing_keys(connection: Connection, staged: Staged) -> None:
@@ -164,4 +167,15 @@ def _note_document_contradictions(connection: Connection) -> None:
         "person.sex",
         f"SELECT s.r, s.person__sex AS value, '与证件号码里的性别（' || {sex} || '）不一致' AS message "
         f"FROM staging.staged s WHERE s.person__sex <> {sex} AND {numbered}",
+    )
+
+
+def _note_denied_certificates(connection: Connection) -> None:
+    note_problems(
+        connection,
+        Level.DOUBT,
+        "personal.disabled",
+        "SELECT s.r, '无' AS value, '证件号码是残疾人证，残疾类别却说没有残疾' AS message FROM staging.staged s "
+        f"WHERE s.personal__disabled = '{NOT_HELD}' AND length(s.person__id_number) >= 20 "
+        "AND s.person__id_number NOT LIKE '999999%'",
     )

@@ -15,7 +15,7 @@ from ui.common.chips import ChipChoice, ChoiceChips
 from ui.common.importing.importer import BookPlan
 from ui.common.importing.preview_columns import MISSING, TONES, preview_table_columns
 from ui.common.importing.why_pane import WhyPane
-from ui.common.labels import ElidedLabel
+from ui.common.labels import quiet_label
 from ui.common.remembered import MemorySettings
 from ui.common.spacing import GROUP, INSIDE
 from ui.common.table.model import PagedModel
@@ -58,7 +58,7 @@ class CheckStep(QWidget):
         self.table: RegisterTable[PreviewRow] | None = None
         self.chips = ChoiceChips()
         self.chips.chosen.connect(self.show_part)
-        self.recognised = ElidedLabel(quiet=True)
+        self.recognised = quiet_label("")
         self.why = WhyPane()
         self.go_on = primary_button("导入(&I)", self.go_on_wanted.emit)
         self.annotate = plain_button("", self.annotate_wanted.emit)
@@ -76,6 +76,7 @@ class CheckStep(QWidget):
         top = QHBoxLayout()
         top.setSpacing(GROUP)
         top.addWidget(self.chips, 1)
+        top.addWidget(self.recognised)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(INSIDE)
@@ -83,9 +84,15 @@ class CheckStep(QWidget):
         column.addWidget(self._split, 1)
         column.addWidget(self.row)
 
-    def show_plan(self, plan: BookPlan, name_title: str) -> None:
-        """Show another plan, nothing of it written yet."""
+    def show_plan(self, plan: BookPlan, name_title: str, recognised: str) -> None:
+        """Show another plan, nothing of it written yet.
+
+        Args:
+            name_title: what the names of the rows are.
+            recognised: what the sheet was taken for.
+        """
         self._plan = plan
+        self.recognised.setText(recognised)
         self._name_columns(plan, name_title)
         self._name_buttons(plan.counts)
         self.chips.set_choices(chip_choices(plan.counts))
@@ -126,6 +133,8 @@ class CheckStep(QWidget):
         """Put the reasons beside the rows, or under them where the page is narrow."""
         super().resizeEvent(event)
         em = self.fontMetrics().horizontalAdvance("汉")
+        needed = self.chips.sizeHint().width() + GROUP + self.recognised.sizeHint().width()
+        self.recognised.setVisible(needed <= self.width())
         if self.width() > em * 55:
             self._split.setOrientation(Qt.Orientation.Horizontal)
             self._split.setSizes([self.width() - em * WHY, em * WHY])
@@ -155,7 +164,7 @@ class CheckStep(QWidget):
         self.go_on.setText(f"导入 {kept_rows(counts):,} 行(&I)" if anything else "没有要写入的行")
         self.go_on.setEnabled(anything)
         parts = [
-            f"{status.word} {number:,}"
+            f"{status.word} {number:,} "
             for status in (RowStatus.DOUBTFUL, RowStatus.INVALID)
             if (number := count_of(counts, status.value))
         ]

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from app.common.importing.sheets import Field
 
 LEFT_ALONE = "不导入"
+KEPT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class QuietChoice(QComboBox):
@@ -26,7 +27,7 @@ class QuietChoice(QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
+        self.setMinimumContentsLength(4)
         self.activated.connect(lambda _: self.picked.emit(self.currentData()))
 
     def offer(self, choices: Sequence[tuple[str, object]], chosen: object) -> None:
@@ -90,6 +91,7 @@ class FieldChoice(QComboBox):
         line.setPlaceholderText("输入几个字查找")
         line.editingFinished.connect(self._settle)
         line.installEventFilter(self)
+        search.popup().installEventFilter(self)
 
     @property
     def chosen(self) -> str:
@@ -113,10 +115,16 @@ class FieldChoice(QComboBox):
             self.choose(self._chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Mark the whole text when the line is entered, so that typing searches at once."""
+        """Keep Enter and Esc while a name is typed; mark the whole text when the line is entered."""
         line = self.lineEdit()
-        if watched is line and event.type() == QEvent.Type.FocusIn and line is not None:
-            line.selectAll()
+        if line is None:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() in KEPT_KEYS and (watched is not line or line.isModified()):
+                event.accept()
+                return True
+        elif watched is line and event.type() == QEvent.Type.FocusIn:
+            QTimer.singleShot(0, line, line.selectAll)
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

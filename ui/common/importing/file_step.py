@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QStacke
 from ui.common.action_row import ActionRow
 from ui.common.buttons import link_button, plain_button, primary_button
 from ui.common.icons import icon_pixmap, icon_size
-from ui.common.labels import ElidedLabel, heading, label, title_label
+from ui.common.labels import ElidedLabel, heading, quiet_label, title_label
 from ui.common.screen_progress import ScreenProgress
 from ui.common.spacing import GAP, GROUP, INSIDE, MARGIN
 from ui.common.theme import tokens_of
@@ -125,7 +125,7 @@ class FileStep(QWidget):
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(GROUP)
-            button = link_button(path.name, lambda path=path: self.files_chosen.emit((path,)))  # type: ignore[misc]
+            button = link_button(path.name, lambda path=path: self.files_chosen.emit((path,)))
             line.addWidget(button)
             line.addWidget(ElidedLabel(str(path.parent), quiet=True), 1)
             self._recent_rows.addWidget(row)
@@ -163,11 +163,10 @@ class FileStep(QWidget):
         inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         inside.setSpacing(INSIDE)
         inside.addStretch(1)
-        words = label("文件名、列的先后、表头在第几行都不要紧；可以一次拖进几个，逐个核对。", "quiet", wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for widget in (self._picture, title_label("把县里的表拖到这里"), words, self.pick):
+        lines = ("文件名、列的先后、表头在第几行都不要紧", "可以一次拖进几个，逐个核对")
+        words = [quiet_label(line) for line in lines]
+        for widget in (self._picture, title_label("把县里的表拖到这里"), *words, self.pick):
             inside.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        words.setMinimumWidth(self.fontMetrics().horizontalAdvance("汉") * 24)
         inside.addStretch(1)
         column.addWidget(self._area, 1)
         column.addWidget(self._recent)

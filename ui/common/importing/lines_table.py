@@ -18,12 +18,12 @@ from ui.common.theme import tokens_of
 from ui.common.tokens import Tone
 
 TINTS = {
-    LinePart.TITLE: Tone.QUIET,
+    LinePart.TITLE: Tone.GOOD,
     LinePart.HEADER: Tone.NOTE,
     LinePart.TOTAL: Tone.SOON,
     LinePart.IGNORED: Tone.QUIET,
 }
-WORDS = {LinePart.HEADER: Tone.NOTE, LinePart.TOTAL: Tone.SOON, LinePart.ROW: Tone.GOOD}
+WORDS = {LinePart.TITLE: Tone.GOOD, LinePart.HEADER: Tone.NOTE, LinePart.TOTAL: Tone.SOON}
 NEAR = 5
 MOST_HEADER_ROWS = 3
 NARROWEST, WIDEST = 4, 20
@@ -36,7 +36,7 @@ def line_columns(lines: Sequence[SheetLine], columns: int) -> list[Column[SheetL
         return TINTS.get(line.part)
 
     def tone(line: SheetLine) -> Tone | None:
-        return {LinePart.ROW: None, LinePart.HEADER: None}.get(line.part, Tone.QUIET)
+        return Tone.QUIET if line.part in (LinePart.TOTAL, LinePart.IGNORED) else None
 
     made = [
         Column[SheetLine](
@@ -111,6 +111,7 @@ class LinesTable(QWidget):
         self.lines, self.table = lines, table
         self._column.addWidget(table)
         self.setFocusProxy(table)
+        self._spread_titles(columns)
         EdgeDragging(table, self)
         table.right.horizontalScrollBar().setValue(across)
 
@@ -123,6 +124,17 @@ class LinesTable(QWidget):
         first = max(0, min(first, len(self.lines) - 1))
         last = max(first, min(last, first + MOST_HEADER_ROWS - 1, len(self.lines) - 1))
         self.header_wanted.emit(self.lines[first].row, self.lines[last].row)
+
+    def _spread_titles(self, columns: int) -> None:
+        """Let the text of a title run over the blank cells beside it, as in Excel."""
+        assert self.table is not None
+        for place, line in enumerate(self.lines):
+            if line.part is not LinePart.TITLE:
+                continue
+            filled = [column for column in range(1, columns + 1) if line.cell(column)]
+            for column, end in zip(filled, [*filled[1:], columns + 1], strict=True):
+                if end - column > 1:
+                    self.table.right.setSpan(place, column + 1, 1, end - column)
 
     def _ask_from_menu(self, *, alone: bool) -> None:
         place = self.table.current_index() if self.table is not None else -1

@@ -30,6 +30,7 @@ class LongWork(QObject):
         self._background = background
         self._notices = notices
         self._progress: ScreenProgress | None = None
+        background.crashed.connect(self._end_after_crash)
 
     @property
     def busy(self) -> bool:
@@ -56,9 +57,15 @@ class LongWork(QObject):
             if self._end():
                 self.failed.emit(error)
 
-        self._background.run(
-            lambda: task(progress), done, failed, on_cancelled=self._end, busy=busy, progress=progress
-        )
+        def cancelled() -> None:
+            self._end()
+
+        self._background.run(lambda: task(progress), done, failed, on_cancelled=cancelled, busy=busy, progress=progress)
+
+    def _end_after_crash(self, traceback: str) -> None:
+        """A bug of ours must not leave the page locked."""
+        if self._progress is not None:
+            self._end()
 
     def _end(self) -> bool:
         if not isValid(self):

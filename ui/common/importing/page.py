@@ -3,29 +3,26 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.errors import UserError
-from app.common.undo import UndoReport
-from ui.common.buttons import link_button
 from ui.common.importing.file_step import FileStep
+from ui.common.importing.head import ImportHead
 from ui.common.importing.importer import Applied, Importer, OpenedBook
-from ui.common.importing.notices import Notices
+from ui.common.importing.notices import ERROR, Notices
 from ui.common.importing.recent import RecentBooks
+from ui.common.importing.results import Results
 from ui.common.importing.walk import FileWalk
-from ui.common.importing.words import applied_words, earlier_words
-from ui.common.labels import ElidedLabel, quiet_label, title_label
+from ui.common.importing.words import earlier_words
 from ui.common.message_bar import Link, Message
 from ui.common.page import Page, PageParts
 from ui.common.screen_progress import ScreenProgress
 from ui.common.spacing import GROUP, INSIDE
-from ui.common.step_bar import StepBar
 from ui.common.tokens import Tone
 
-STEPS = ("文件", "表样", "对应", "核对")
-EARLIER, READING = "earlier", "import reading"
+EARLIER = "earlier"
 
 
 class ImportPage(Page):
@@ -51,13 +48,18 @@ class ImportPage(Page):
         self._place = 0
         self._reading: ScreenProgress | None = None
         self.walk: FileWalk | None = None
-        self._kept: list[FileWalk] = []
+        self.results = Results(importer, parts, self)
+        self.head = ImportHead()
         self.notices = Notices()
         self.files = FileStep()
-        self.steps = StepBar(STEPS)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.files)
-        self._lay_out()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GROUP, INSIDE, GROUP, INSIDE)
+        column.setSpacing(INSIDE)
+        column.addWidget(self.head)
+        column.addWidget(self.notices)
+        column.addWidget(self._stack, 1)
         self._listen()
         self._show_files()
 
@@ -66,16 +68,17 @@ class ImportPage(Page):
     def activated(self) -> None:
         """Offer the workbooks imported last."""
         self.files.set_recent(self._recent.paths())
-        if self.walk is None and not self.files.reading:
+        if self._stack.currentWidget() is self.files:
             self.files.focus_first()
 
     def open_files(self, paths: tuple[Path, ...]) -> None:
         """Import some workbooks one after another; while one is on its way the others wait."""
-        if self.walk is not None or self.files.reading:
-            self._queue += [path for path in paths if path not in self._queue[self._place :]]
-            self._tell_queue()
+        if self.walk is not None or self._reading is not None:
+            waiting = self._queue[self._place :]
+            self._queue += [path for path in paths if path not in waiting]
+            self._refresh()
             return
-        self._drop_kept()
+        self.results.drop_all()
         self._queue, self._place = list(paths), 0
         self._read_next()
 
@@ -84,7 +87,7 @@ class ImportPage(Page):
         if self._reading is not None:
             self._reading.cancel()
         self._drop_walk()
-        self._drop_kept()
+        self.results.drop_all()
 
     # --- reading
 
@@ -118,13 +121,12 @@ class ImportPage(Page):
     def _take_book(self, book: OpenedBook) -> None:
         self._end_reading()
         self._recent.add(book.path)
-        self.files.set_recent(self._recent.paths())
         walk = FileWalk(self._importer, self._parts, book, self.notices)
         walk.moved.connect(self._refresh)
         walk.back_out.connect(self._back_to_files)
         walk.given_up.connect(self._give_up)
-        walk.imported.connect(partial(self._tell_imported, walk))
-        walk.closed.connect(partial(self._close_walk, walk))
+        walk.imported.connect(partial(self._take_applied, walk))
+        walk.closed.connect(self._close_parked)
         self.walk = walk
         self._stack.addWidget(walk)
         self._stack.setCurrentWidget(walk)
@@ -136,16 +138,15 @@ class ImportPage(Page):
     def _refuse_book(self, error: UserError) -> None:
         self._end_reading()
         self.notices.tell_error(error, *self._next_link())
-        self._refresh()
 
     def _stop_reading(self) -> None:
         self._end_reading()
-        self.notices.tell("error", Message("已停止读取，没有改动任何数据", Tone.NOTE, self._next_link()))
-        self._refresh()
+        self.notices.tell(ERROR, Message("已停止读取，没有改动任何数据", Tone.NOTE, self._next_link()))
 
     def _end_reading(self) -> None:
         self._reading = None
         self.files.end_reading()
+        self.files.set_recent(self._recent.paths())
         self.files.focus_first()
 
     def _next_link(self) -> tuple[Link, ...]:
@@ -162,7 +163,7 @@ class ImportPage(Page):
 
     def _give_up_rest(self) -> None:
         self._queue = self._queue[: self._place]
-        self._tell_queue()
+        self._refresh()
 
     def _back_to_files(self) -> None:
         self._drop_walk()
@@ -182,96 +183,57 @@ class ImportPage(Page):
         self._refresh()
 
     def _drop_walk(self) -> None:
-        if self.walk is not None:
-            self._remove(self.walk)
-        self.walk = None
-
-    def _drop_kept(self) -> None:
-        for walk in self._kept:
+        walk, self.walk = self.walk, None
+        if walk is not None:
             self._remove(walk)
-        self._kept = []
 
     def _remove(self, walk: FileWalk) -> None:
+        """Let a walk go; if it is shown, what waits behind it comes forward."""
+        shown = self._stack.currentWidget() is walk
         walk.shut()
         self._stack.removeWidget(walk)
         walk.deleteLater()
+        if shown and walk is not self.walk:
+            self._stack.setCurrentWidget(self.walk or self.files)
+            self._refresh()
 
     # --- after an import
 
-    def _tell_imported(self, walk: FileWalk, applied: Applied) -> None:
-        """Say what was written, keep what is doubtful at hand, and go on with the next workbook."""
-        plan = walk.plan
-        assert plan is not None
-        words = applied_words(walk.book.path.name, applied, plan.counts, walk.sheet.recognised.grain)
-        links: list[Link] = []
-        if plan.counts.doubtful + plan.counts.invalid:
-            links.append(Link("查看存疑", partial(self._show_parked, walk)))
-        if applied.batch is not None:
-            links.append(Link("撤销导入", partial(self._undo, walk, applied.batch)))
-        self._parts.messages.show_message(Message(words, Tone.GOOD, tuple(links)))
-        self._parts.changes.all_changed()
-        self.saved.emit()
+    def _take_applied(self, walk: FileWalk, applied: Applied) -> None:
+        """Tell what was written and go on with the next workbook."""
         self.walk = None
-        if plan.counts.doubtful + plan.counts.invalid:
-            self._kept.append(walk)
-        else:
-            self._remove(walk)
+        self.results.tell(walk, applied)
         self._read_next()
 
     def _show_parked(self, walk: FileWalk) -> None:
         """Show the rows that were not taken over; what is on its way waits behind them."""
-        if walk not in self._kept:
-            self._parts.messages.show_message(Message("这次导入的核对表已经关闭，可以再导入一次同一文件查看"))
-            return
         self._stack.setCurrentWidget(walk)
         walk.show_parked()
         self._refresh()
         self.wanted.emit()
 
-    def _close_walk(self, walk: FileWalk) -> None:
-        """Leave the rows that were looked at after an import."""
-        if self.walk is not None:
-            self._stack.setCurrentWidget(self.walk)
-            self._refresh()
-        elif self.files.reading:
-            self._stack.setCurrentWidget(self.files)
-            self._refresh()
-        else:
+    def _close_parked(self) -> None:
+        """Go back to what waits behind the rows of an earlier import."""
+        if self.walk is None and self._reading is None:
             self._leave()
-
-    def _undo(self, walk: FileWalk, batch: int) -> None:
-        title = f"导入 {walk.book.path.name}"
-        self._parts.background.run(
-            lambda: self._importer.undo(batch, title), partial(self._tell_undone, walk), busy="正在撤销"
-        )
-
-    def _tell_undone(self, walk: FileWalk, report: UndoReport) -> None:
-        if walk in self._kept:
-            shown = self._stack.currentWidget() is walk
-            self._kept.remove(walk)
-            self._remove(walk)
-            if shown:
-                self._close_walk(walk)
-        kept = f"；{len(report.kept)} 处保留了之后的修改：{report.kept[0]}" if report.kept else ""
-        tone = Tone.SOON if report.kept else Tone.GOOD
-        self._parts.messages.show_message(Message(f"已撤销：{report.title}{kept}", tone))
-        self._parts.changes.all_changed()
-        self.saved.emit()
+            return
+        self._stack.setCurrentWidget(self.walk or self.files)
+        self._refresh()
 
     # --- keys
 
     def _press_enter(self) -> None:
         """Press the button that has the keyboard, else the one that goes on."""
-        focused = QApplication.focusWidget()
-        shown = self._stack.currentWidget()
+        focused, shown = QApplication.focusWidget(), self._stack.currentWidget()
         if isinstance(focused, QAbstractButton) and self.isAncestorOf(focused):
             focused.click()
         elif isinstance(shown, FileWalk):
             shown.go_on()
-        elif not self.files.reading:
+        elif self._reading is None:
             self._pick()
 
     def _press_escape(self) -> None:
+        """Stop what runs, else go one step back."""
         shown = self._stack.currentWidget()
         if isinstance(shown, FileWalk):
             shown.go_back()
@@ -282,31 +244,14 @@ class ImportPage(Page):
 
     # --- building
 
-    def _lay_out(self) -> None:
-        self._name = title_label("导入")
-        self._file = ElidedLabel()
-        self._line = quiet_label("")
-        self._rest = link_button("不再导入其余的", self._give_up_rest)
-        self._said = quiet_label("")
-        top = QHBoxLayout()
-        top.setSpacing(GROUP)
-        for widget in (self._name, self._line, self._rest):
-            top.addWidget(widget)
-        top.addSpacing(GROUP)
-        top.addWidget(self.steps)
-        top.addStretch(1)
-        top.addWidget(self._said)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GROUP, INSIDE, GROUP, INSIDE)
-        column.setSpacing(INSIDE)
-        column.addLayout(top)
-        column.addWidget(self.notices)
-        column.addWidget(self._stack, 1)
-
     def _listen(self) -> None:
         self.files.pick_wanted.connect(self._pick)
         self.files.files_chosen.connect(self.open_files)
         self.files.given_up.connect(self._leave)
+        self.head.rest_given_up.connect(self._give_up_rest)
+        self.results.written.connect(self.saved)
+        self.results.parked_wanted.connect(self._show_parked)
+        self.results.dropped.connect(self._remove)
         for keys, act in (
             ("Return", self._press_enter),
             ("Enter", self._press_enter),
@@ -316,18 +261,10 @@ class ImportPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Shorten the head again when the font changes."""
-        super().changeEvent(event)
-
     def _refresh(self) -> None:
         """Say which workbook and which step this is."""
         shown = self._stack.currentWidget()
-        if isinstance(shown, FileWalk):
-            self.steps.set_step(shown.currentIndex() + 1)
-            self._said.setText(shown.said)
-            self.check_words(shown)
-        else:
-            self.steps.set_step(0)
-            self._said.setText("尚未写入任何数据")
-        self._tell_queue()
+        walk = shown if isinstance(shown, FileWalk) else None
+        self.head.set_book(walk.book.path.name if walk else "")
+        self.head.set_step(walk.currentIndex() + 1 if walk else 0, walk.said if walk else "尚未写入任何数据")
+        self.head.set_queue(self._place, len(self._queue))

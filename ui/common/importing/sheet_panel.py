@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.common.importing.lines import LinePart
@@ -20,6 +20,7 @@ from ui.common.tokens import Tone
 
 AS_OF, YEAR = "as_of", "year"
 MOST_HEADER_ROWS = 3
+LONGEST_LABEL = 40
 
 
 def check_year(text: str) -> str | None:
@@ -48,6 +49,7 @@ class SheetPanel(QScrollArea):
         self._kinds = tuple(kinds)
         self.setProperty("role", "bare")
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sheets = QuietChoice("工作表")
         self.kind = QuietChoice("表的种类")
         self.first, self.last = QuietChoice("表头从第几行"), QuietChoice("表头到第几行")
@@ -94,8 +96,9 @@ class SheetPanel(QScrollArea):
         self._again.setText(same_as_before(sheet, view))
         self._again.setVisible(bool(self._again.text()))
         self._show_header(sheet, view)
-        above = [sheet.layout.title, *(f"{name}：{value}" for name, value in sheet.layout.labels.items() if value)]
-        self._above.setText("　".join(text for text in above if text))
+        labels = sheet.layout.labels.items()
+        above = [sheet.layout.title, *(f"{name}：{value}" for name, value in labels if value)]
+        self._above.setText("\n".join(text for text in above if text and len(text) <= LONGEST_LABEL))
         self._above.setVisible(bool(self._above.text()))
 
     def show_options(self, options: Options) -> None:
@@ -141,12 +144,11 @@ class SheetPanel(QScrollArea):
         row = QHBoxLayout(header)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(INSIDE)
-        for widget in (self.first, label("至", "quiet"), self.last):
-            row.addWidget(widget)
-        row.addStretch(1)
-        for widget in (self._sheets_title, self.sheets, heading("认成"), self.kind, self._again):
-            column.addWidget(widget)
-        for widget in (self._source, self._sums):
+        row.addWidget(self.first, 1)
+        row.addWidget(label("至", "quiet"))
+        row.addWidget(self.last, 1)
+        upper: tuple[QWidget, ...] = (self._sheets_title, self.sheets, heading("认成"), self.kind, self._again)
+        for widget in (*upper, self._source, self._sums):
             column.addWidget(widget)
         column.addSpacing(INSIDE)
         for widget in (heading("表头"), header, self._rows, self._above):

@@ -29,9 +29,7 @@ class SheetStep(QWidget):
     back_wanted = Signal()
     given_up = Signal()
 
-    def __init__(
-        self, background: Background, kinds: Sequence[KindChoice], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, background: Background, kinds: Sequence[KindChoice], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = LinesTable(background)
         self.panel = SheetPanel(kinds)

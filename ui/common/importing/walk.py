@@ -184,7 +184,7 @@ class FileWalk(QStackedWidget):
         if plan.options != self._options:
             self._options = replace(plan.options, add_villages=self._options.add_villages)
             self.sheets.panel.show_options(plan.options)
-        self.check.show_plan(plan, self._name_title(plan))
+        self.check.show_plan(plan, self._name_title(plan), self.recognised)
         self._open_step(CHECK)
         self._warn(plan)
 
@@ -248,9 +248,7 @@ class FileWalk(QStackedWidget):
         out = self._parts.asking.pick_save("批注工作簿另存为", f"{self.book.path.stem}-批注.xlsx")
         if out is None:
             return
-        self._long.run(
-            "正在写批注工作簿", lambda _: plan.annotate(out), lambda _: self._tell_annotated(out.name)
-        )
+        self._long.run("正在写批注工作簿", lambda _: plan.annotate(out), lambda _: self._tell_annotated(out.name))
 
     def _tell_annotated(self, name: str) -> None:
         words = f"已另存「{name}」：每一行旁边写了原因，请在里面改好后再导入"
