@@ -112,4 +112,4 @@ def _refusal_for(words: str) -> Refusal:
 def _upgrade(engine: Engine, path: Path) -> None:
     from db.migrations.runner import upgrade_file
 
-    upgrade_file(engine, path)
+    upgrade_file(engine, path, schema.VERSION)

@@ -1,6 +1,6 @@
 """Puts the current list out: as a workbook, a PDF, on paper; the columns are those on the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -27,19 +27,28 @@ Columns = Sequence[Column[HouseholdRow]]
 class Output(QObject):
     """Everything that leaves the screen; numbers of documents and phones stay masked as they are shown."""
 
-    def __init__(self, work: Work, parts: PageParts, window: QWidget) -> None:
+    def __init__(
+        self,
+        work: Work,
+        parts: PageParts,
+        table: RegisterTable[HouseholdRow],
+        listing: Callable[[], HouseholdListing],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._work = work
         self._parts = parts
+        self._table = table
+        self._listing = listing
         self._window = window
 
-    def write_workbook(self, listing: HouseholdListing, table: RegisterTable[HouseholdRow]) -> None:
+    def write_workbook(self) -> None:
         """Ask where, then write the shown columns of the whole list."""
         name = f"农户名单 {self._work.clock.today():%Y-%m-%d}.xlsx"
         path = self._parts.asking.pick_save("导出当前名单", name, XLSX)
         if path is None:
             return
-        export = ListExport(path, listing.query, tuple(c.key for c in table.arranger.shown_columns()))
+        export = ListExport(path, self._listing().query, tuple(c.key for c in self._table.arranger.shown_columns()))
         progress = ScreenProgress(self)
         self._parts.messages.show_progress("正在导出名单", progress)
         self._parts.background.run(
@@ -51,13 +60,13 @@ class Output(QObject):
             progress=progress,
         )
 
-    def write_pdf(self, listing: HouseholdListing, table: RegisterTable[HouseholdRow]) -> None:
+    def write_pdf(self) -> None:
         """Ask where, then write the list as a PDF."""
         name = f"农户名单 {self._work.clock.today():%Y-%m-%d}.pdf"
         path = self._parts.asking.pick_save("当前名单存为 PDF", name, PDF)
         if path is None:
             return
-        columns = table.arranger.shown_columns()
+        columns, listing = self._table.arranger.shown_columns(), self._listing()
         family = self._window.font().family()
         self._parts.background.run(
             lambda: write_pdf(self._document(listing, columns), path, family),
@@ -65,9 +74,9 @@ class Output(QObject):
             busy="正在生成 PDF",
         )
 
-    def preview(self, listing: HouseholdListing, table: RegisterTable[HouseholdRow]) -> None:
+    def preview(self) -> None:
         """Show the list as it will be printed."""
-        columns = table.arranger.shown_columns()
+        columns, listing = self._table.arranger.shown_columns(), self._listing()
         self._parts.background.run(
             lambda: self._document(listing, columns),
             self._show_preview,

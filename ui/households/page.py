@@ -4,12 +4,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.common.work import Work
 from app.households.detail_queries import household_detail
-from app.households.recycle import delete_households
 from app.households.rows import HouseholdQuery, HouseholdRow
 from ui.common.filter_bar import FilterBar
 from ui.common.importing.page import ImportPage
@@ -18,18 +16,18 @@ from ui.common.page_split import ListAndPane
 from ui.common.spacing import GROUP, INSIDE
 from ui.common.table.model import PagedModel
 from ui.common.table.table import RegisterTable
-from ui.households.bulk_dialog import BulkDialog
 from ui.households.clicking import Clicking
 from ui.households.columns import HOUSEHOLD_COLUMNS
 from ui.households.filters import FILTER_FIELDS, VILLAGE, conditions_of, search_of, village_choices
 from ui.households.import_place import ImportPlace
+from ui.households.keys import add_shortcuts
 from ui.households.list_buttons import ListButtons
 from ui.households.listing import HouseholdListing
 from ui.households.lists import ListsReader
 from ui.households.output import Output
 from ui.households.pane import HouseholdPane
 from ui.households.pane_work import PaneWork
-from ui.households.recycle_dialog import RecycleDialog
+from ui.households.rows_work import RowsWork
 from ui.households.views import ViewKeeper
 
 
@@ -66,7 +64,8 @@ class HouseholdsPage(Page):
         self.views = ViewKeeper(self.bar, self.table, parts.settings, self)
         self.buttons = ListButtons()
         self.pane = HouseholdPane()
-        self.output = Output(work, parts, self)
+        self.output = Output(work, parts, self.table, lambda: self.listing, self)
+        self.rows_work = RowsWork(work, parts, self.clicking, self.table, lambda: self.listing, self)
         self.pane_work = PaneWork(work, parts, self.clicking, self.lists, self.pane, self)
         self._explain_emptiness(True)
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -184,36 +183,6 @@ class HouseholdsPage(Page):
         ask = partial(household_detail, household_id=row.id, on=self._work.clock.today())
         self._parts.background.latest("households.detail", lambda: self._work.read(ask), self.pane.show_household)
 
-    # --- what the clerk does with rows
-
-    def chosen_ids(self) -> list[int]:
-        """The households of the chosen rows."""
-        return self.listing.ids_in(self.table.selected_indexes())
-
-    def delete_chosen(self) -> None:
-        """Put the chosen households into the recycle bin; asks nothing, can be taken back."""
-        ids = self.chosen_ids()
-        if not ids:
-            return
-        row = self.table.current_row()
-        what = f"「{row.head_name}」户" if len(ids) == 1 and row is not None else f"{len(ids):,} 户"
-        verb = partial(delete_households, ids=ids, at=self._work.clock.now())
-        self.clicking.write(verb, f"删除{what}", said=f"已删除{what}，可在回收站恢复")
-
-    def edit_in_bulk(self) -> BulkDialog:
-        """Open 批量修改 for the chosen households or the whole list."""
-        dialog = BulkDialog(self._work, self._parts, self.clicking, self.chosen_ids(), self.listing.found.ids, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
-
-    def open_bin(self) -> RecycleDialog:
-        """Open 回收站."""
-        dialog = RecycleDialog(self._work, self._parts, self.clicking, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
-
     # --- building
 
     def _lay_out(self) -> None:
@@ -234,8 +203,8 @@ class HouseholdsPage(Page):
             (
                 ("修改\tF2", self.pane_work.edit),
                 ("新增成员", self.pane_work.add_member),
-                ("批量修改…", self.edit_in_bulk),
-                ("删除\tDel", self.delete_chosen),
+                ("批量修改…", self.rows_work.edit_in_bulk),
+                ("删除\tDel", self.rows_work.delete_chosen),
             )
         )
 
@@ -257,38 +226,36 @@ class HouseholdsPage(Page):
         self.table.row_selected.connect(self._show_row)
         self.table.row_opened.connect(lambda _: self.open_pane())
         self.table.selection_changed.connect(self._show_selection)
-        self.table.delete_requested.connect(self.delete_chosen)
+        self.table.delete_requested.connect(self.rows_work.delete_chosen)
         self.pane.previous_wanted.connect(partial(self.table.step, -1))
         self.pane.next_wanted.connect(partial(self.table.step, 1))
-        self.pane.deletion_wanted.connect(self.delete_chosen)
+        self.pane.deletion_wanted.connect(self.rows_work.delete_chosen)
         self._listen_to_buttons()
 
     def _listen_to_buttons(self) -> None:
         buttons = self.buttons
         buttons.import_wanted.connect(self.import_requested)
         buttons.new_wanted.connect(self.pane_work.add_household)
-        buttons.bulk_wanted.connect(self.edit_in_bulk)
-        buttons.bin_wanted.connect(self.open_bin)
+        buttons.bulk_wanted.connect(self.rows_work.edit_in_bulk)
+        buttons.bin_wanted.connect(self.rows_work.open_bin)
         buttons.copy_wanted.connect(lambda: self.table.copy_rows(header=True))
         buttons.columns_wanted.connect(self._choose_columns)
-        buttons.workbook_wanted.connect(lambda: self.output.write_workbook(self.listing, self.table))
-        buttons.pdf_wanted.connect(lambda: self.output.write_pdf(self.listing, self.table))
-        buttons.print_wanted.connect(lambda: self.output.preview(self.listing, self.table))
+        buttons.workbook_wanted.connect(self.output.write_workbook)
+        buttons.pdf_wanted.connect(self.output.write_pdf)
+        buttons.print_wanted.connect(self.output.preview)
 
     def _add_shortcuts(self) -> None:
-        for keys, act in (
-            ("Ctrl+N", self.pane_work.add_household),
-            ("F2", self.pane_work.edit),
-            ("Alt+Up", partial(self.table.step, -1)),
-            ("Alt+Down", partial(self.table.step, 1)),
-            ("Ctrl+P", lambda: self.output.preview(self.listing, self.table)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self.split)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-        back = QShortcut(QKeySequence("Esc"), self.pane)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self.close_pane)
+        add_shortcuts(
+            self.split,
+            {
+                "Ctrl+N": self.pane_work.add_household,
+                "F2": self.pane_work.edit,
+                "Alt+Up": partial(self.table.step, -1),
+                "Alt+Down": partial(self.table.step, 1),
+                "Ctrl+P": self.output.preview,
+            },
+        )
+        add_shortcuts(self.pane, {"Esc": self.close_pane})
 
     def _make_import_page(self) -> ImportPage:
         from ui.households.importing import household_import_page

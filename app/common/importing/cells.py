@@ -7,6 +7,7 @@ from app.common.importing import cleaning
 from app.common.importing.cleaning import Cleaner
 from app.common.importing.plain import fold
 from app.common.importing.sheets import Field
+from app.common.importing.usual_cells import quick_day, quick_id, quick_name, quick_text
 
 _HOLDS = frozenset({"是", "√", "有", "享受"})
 Codes = Callable[[str], Sequence[str]]
@@ -16,13 +17,13 @@ NOT_HELD = "-"
 """Cleaned value of a standing that the cell says does not hold."""
 
 _PLAIN: Mapping[str, Callable[[], Cleaner]] = {
-    "name": cleaning.person_name,
-    "id": cleaning.identity_number,
+    "name": lambda: quick_name(cleaning.person_name()),
+    "id": lambda: quick_id(cleaning.identity_number()),
     "phone": cleaning.phone,
     "card": cleaning.card,
     "yes_no": cleaning.yes_no,
-    "day": cleaning.day,
-    "text": lambda: cleaning.text(200),
+    "day": lambda: quick_day(cleaning.day()),
+    "text": lambda: quick_text(cleaning.text(200)),
     "count": lambda: cleaning.whole_number(0, 10_000_000),
     "months": lambda: cleaning.whole_number(0, 12),
     "year": lambda: cleaning.whole_number(1949, 2100),

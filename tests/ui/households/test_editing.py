@@ -33,11 +33,11 @@ def test_del_asks_nothing_and_the_bar_takes_it_back(desk: Desk) -> None:
 
 def test_several_are_deleted_and_restored_from_the_bin(desk: Desk) -> None:
     desk.page.table.right.selectAll()
-    desk.page.delete_chosen()
+    desk.page.rows_work.delete_chosen()
     desk.wait()
     assert desk.heads() == []
 
-    dialog = desk.page.open_bin()
+    dialog = desk.page.rows_work.open_bin()
     desk.wait()
     assert dialog.model.count == 4
     dialog.table.select_index(0)
@@ -49,9 +49,9 @@ def test_several_are_deleted_and_restored_from_the_bin(desk: Desk) -> None:
 
 def test_deleting_for_good_wants_the_number_typed(desk: Desk) -> None:
     desk.page.table.right.selectAll()
-    desk.page.delete_chosen()
+    desk.page.rows_work.delete_chosen()
     desk.wait()
-    dialog = desk.page.open_bin()
+    dialog = desk.page.rows_work.open_bin()
     desk.wait()
     dialog.table.right.selectAll()
     click(dialog.purge_button)
@@ -238,7 +238,7 @@ def test_an_import_is_not_taken_back_from_one_household_without_a_question(desk:
 
 
 def test_a_bulk_change_is_counted_first_and_is_one_step(desk: Desk) -> None:
-    dialog = desk.page.edit_in_bulk()
+    dialog = desk.page.rows_work.edit_in_bulk()
     desk.wait()
     assert not dialog.button.isEnabled()
     editor = dialog.form.editor("group")

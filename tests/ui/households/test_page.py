@@ -205,3 +205,29 @@ def test_the_list_goes_out_as_a_pdf(desk: Desk, tmp_path: Path) -> None:
 def test_import_is_asked_for(desk: Desk) -> None:
     with desk.qtbot.waitSignal(desk.page.import_requested):
         desk.page.buttons.import_wanted.emit()
+
+
+def test_import_takes_the_place_of_the_list_and_a_search_brings_the_list_back(desk: Desk, tmp_path: Path) -> None:
+    desk.page.buttons.import_wanted.emit()
+    desk.wait()
+    assert not desk.page.table.isVisible()
+    assert desk.page.place.importing is not None and desk.page.place.importing.isVisible()
+
+    desk.page.search("wcg")
+    desk.wait()
+    assert desk.page.table.isVisible()
+    assert desk.heads() == ["王长根"]
+    desk.page.shut()
+
+
+def test_another_tab_can_ask_for_a_household_whatever_the_filters(desk: Desk) -> None:
+    desk.page.bar.add(POOR)
+    desk.page.search("李建国")
+    desk.wait()
+    wanted = 4
+    with desk.qtbot.waitSignal(desk.page.search_removed):
+        desk.page.show_record(wanted)
+    desk.wait()
+
+    assert desk.page.pane.detail is not None and desk.page.pane.detail.id == wanted
+    assert desk.heads() == EVERYBODY

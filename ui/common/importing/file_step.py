@@ -1,14 +1,34 @@
 """Step 1, 文件: drop workbooks, pick them, or take a recent one; shows the reading."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.common.action_row import ActionRow
-from ui.common.buttons import link_button, plain_button, primary_button
+from ui.common.buttons import plain_button, primary_button
 from ui.common.icons import icon_pixmap, icon_size
 from ui.common.labels import ElidedLabel, heading, quiet_label, title_label
 from ui.common.screen_progress import ScreenProgress
@@ -63,6 +83,33 @@ class DropArea(QFrame):
     def _set_over(self, over: bool) -> None:
         self._over = over
         self.update()
+
+
+class ElidedLink(QPushButton):
+    """A link that ends in … when there is no room."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._whole = text
+        self.setProperty("role", "link")
+        self.setAutoDefault(False)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the whole text."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._whole) + 4, metrics.height() + GAP)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for some characters."""
+        return QSize(self.fontMetrics().horizontalAdvance("汉") * 6, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the text to the room there is."""
+        super().resizeEvent(event)
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width() - 2))
 
 
 class FileStep(QWidget):
@@ -121,14 +168,11 @@ class FileStep(QWidget):
                 old.deleteLater()
         self._recent_rows.addWidget(heading("最近导入过"))
         for path in paths:
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(GROUP)
-            button = link_button(path.name, lambda path=path: self.files_chosen.emit((path,)))
-            line.addWidget(button)
-            line.addWidget(ElidedLabel(str(path.parent), quiet=True), 1)
-            self._recent_rows.addWidget(row)
+            button = ElidedLink(path.name)
+            button.setToolTip(str(path))
+            button.clicked.connect(partial(self.files_chosen.emit, (path,)))
+            self._recent_rows.addWidget(button)
+        self._recent_rows.addStretch(1)
         self._recent.setVisible(bool(paths))
 
     def start_reading(self, text: str, progress: ScreenProgress) -> None:
@@ -156,9 +200,9 @@ class FileStep(QWidget):
 
     def _asking(self) -> QWidget:
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GROUP)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(MARGIN)
         inside = QVBoxLayout(self._area)
         inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         inside.setSpacing(INSIDE)
@@ -168,8 +212,8 @@ class FileStep(QWidget):
         for widget in (self._picture, title_label("把县里的表拖到这里"), *words, self.pick):
             inside.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(1)
-        column.addWidget(self._area, 1)
-        column.addWidget(self._recent)
+        row.addWidget(self._area, 3)
+        row.addWidget(self._recent, 2)
         return page
 
     def _reading(self) -> QWidget:

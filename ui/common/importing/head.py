@@ -1,6 +1,6 @@
 """The upper line of the page: which workbook, which step, and that nothing is written yet."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -9,6 +9,7 @@ from ui.common.labels import ElidedLabel, quiet_label, title_label
 from ui.common.spacing import GROUP, INSIDE
 from ui.common.step_bar import StepBar
 
+NAME = 7
 STEPS = ("文件", "表样", "对应", "核对")
 
 
@@ -28,11 +29,13 @@ class ImportHead(QWidget):
         self._line = quiet_label("")
         self._rest = link_button("不再导入其余的", self.rest_given_up.emit)
         self._said = quiet_label("尚未写入任何数据")
+        self._waiting = False
         self.steps = StepBar(STEPS)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(INSIDE)
-        for widget in (title_label("导入"), self._file, self._line, self._rest):
+        self._title = title_label("导入")
+        for widget in (self._title, self._file, self._line, self._rest):
             row.addWidget(widget)
         row.addSpacing(GROUP)
         row.addWidget(self.steps)
@@ -54,6 +57,7 @@ class ImportHead(QWidget):
         """Name the workbook."""
         self._file.set_text(name)
         self._file.setVisible(bool(name))
+        self._fit()
 
     def set_step(self, step: int, said: str) -> None:
         """Go to a step and say whether anything was written."""
@@ -64,9 +68,13 @@ class ImportHead(QWidget):
     def set_queue(self, place: int, number: int) -> None:
         """Say which of the workbooks this is; one alone needs no words."""
         self._line.setText(f"第 {place}/{number} 个" if number > 1 else "")
-        self._line.setVisible(number > 1)
-        self._rest.setVisible(place < number)
+        self._waiting = place < number
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the steps and a shortened name; the rest is left out where it does not fit."""
+        steps, em = self.steps.sizeHint(), self.fontMetrics().horizontalAdvance("汉")
+        return QSize(steps.width() + em * NAME, max(steps.height(), self._title.sizeHint().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""
@@ -74,7 +82,16 @@ class ImportHead(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The steps are never cut: the state goes first, then the way out of the queue."""
+        """The steps are never cut; the state goes first, then the way out of the queue, then the title."""
         em = self.fontMetrics().horizontalAdvance("汉")
-        free = self.width() - self.steps.sizeHint().width() - em * 12
-        self._said.setVisible(free > self._said.sizeHint().width() + em * 8)
+        named = self._file.text != ""
+        free = self.width() - self.steps.sizeHint().width() - GROUP - (em * NAME if named else 0)
+        wanted = {
+            self._line: bool(self._line.text()),
+            self._title: True,
+            self._rest: self._waiting,
+            self._said: True,
+        }
+        for widget, meant in wanted.items():
+            free -= widget.sizeHint().width() + INSIDE if meant else 0
+            widget.setVisible(meant and free >= 0)
