@@ -13,6 +13,8 @@ from db.schema import create_schema
 TARGET = Path("db/migrations/versions/m0001_first_tables.py")
 _HEAD = '''"""The first tables, indexes and triggers, as frozen text: it must never follow today's code."""
 
+# ruff: noqa: E501
+
 from alembic import op
 
 revision = "0001"

@@ -31,7 +31,7 @@ def objects_of(engine: Engine) -> list[Any]:
         rows = connection.exec_driver_sql(
             "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
         )
-        return rows.fetchall()
+        return list(rows)
 
 
 def version_of(engine: Engine) -> int:
@@ -70,7 +70,7 @@ def steps_that_fail_at(folder: Path, place: int) -> Path:
     statements.insert(place, "INSERT INTO nowhere VALUES (1)")
     source = Path(m0001_first_tables.__file__).read_text("utf-8")
     head, rest = source.split("STATEMENTS = (", 1)
-    foot = rest[rest.index("\n)\n") + 3 :]
+    foot = rest[rest.index("def upgrade") :]
     (folder / "m0001_broken.py").write_text(f"{head}STATEMENTS = {tuple(statements)!r}\n{foot}", "utf-8")
     return folder
 

@@ -1,5 +1,7 @@
 """The first tables, indexes and triggers, as frozen text: it must never follow today's code."""
 
+# ruff: noqa: E501
+
 from alembic import op
 
 revision = "0001"
@@ -375,8 +377,8 @@ STATEMENTS = (
     r"""CREATE UNIQUE INDEX uq_income_year ON income_year (household_id, year)""",
     r"""CREATE INDEX ix_membership_household ON membership (household_id, valid_to)""",
     r"""CREATE INDEX ix_membership_person ON membership (person_id, valid_to)""",
-    r"""CREATE INDEX ix_identity_person ON identity (person_id, kind)""",
     r"""CREATE INDEX ix_identity_household ON identity (household_id, kind)""",
+    r"""CREATE INDEX ix_identity_person ON identity (person_id, kind)""",
     r"""CREATE INDEX ix_pairing_household ON pairing (household_id, valid_to)""",
     r"""CREATE TRIGGER journal_village_insert AFTER INSERT ON village BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) VALUES ((SELECT id FROM open_change_set), 'village', NEW.id, 'insert', NULL, NULL); END""",
     r"""CREATE TRIGGER journal_village_update AFTER UPDATE ON village WHEN OLD."name" IS NOT NEW."name" OR OLD."code" IS NOT NEW."code" OR OLD."lifted" IS NOT NEW."lifted" OR OLD."position" IS NOT NEW."position" BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) SELECT (SELECT id FROM open_change_set), 'village', NEW.id, 'update', json_group_object(k, o), json_group_object(k, n) FROM (SELECT 'name' AS k, OLD."name" AS o, NEW."name" AS n UNION ALL SELECT 'code' AS k, OLD."code" AS o, NEW."code" AS n UNION ALL SELECT 'lifted' AS k, OLD."lifted" AS o, NEW."lifted" AS n UNION ALL SELECT 'position' AS k, OLD."position" AS o, NEW."position" AS n) WHERE o IS NOT n; END""",
