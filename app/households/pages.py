@@ -57,7 +57,7 @@ def _rows_of(session: Session, ids: Sequence[int], on: date) -> list[HouseholdRo
     people = _people(session, ids, on)
     standings = _standings(session, ids, on)
     incomes = _incomes(session, ids, on)
-    helpers = _helpers(session, ids, on)
+    helpers = _pairing_names(session, ids, on)
     entitled = _entitled(session, ids, on)
     found = session.execute(
         select(
@@ -147,15 +147,13 @@ def _standing_of(found: Sequence[Row[int | None, str, str, date | None]], on: da
 def _incomes(session: Session, ids: Sequence[int], on: date) -> dict[int, tuple[Decimal, int]]:
     rows = session.execute(
         select(IncomeYear.household_id, IncomeYear.year, IncomeYear.per_person)
-        .where(
-            IncomeYear.household_id.in_(ids), IncomeYear.per_person.is_not(None), IncomeYear.year <= on.year
-        )
+        .where(IncomeYear.household_id.in_(ids), IncomeYear.per_person.is_not(None), IncomeYear.year <= on.year)
         .order_by(IncomeYear.year)
     )
     return {row.household_id: (Decimal(row.per_person) / 100, row.year) for row in rows}
 
 
-def _helpers(session: Session, ids: Sequence[int], on: date) -> dict[int, str]:
+def _pairing_names(session: Session, ids: Sequence[int], on: date) -> dict[int, str]:
     rows = session.execute(
         select(Pairing.household_id, Pairing.helper_name)
         .where(Pairing.household_id.in_(ids), holds(Pairing, on))

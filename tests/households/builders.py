@@ -23,13 +23,9 @@ def id_of(born: str, sex: str = "男", sequence: int = 1) -> str:
     return body + check_digit(body)
 
 
-def person(
-    name: str, relation: str = "户主", born: str = "19680312", sex: str = "男", phone: str = ""
-) -> PersonDraft:
+def person(name: str, relation: str = "户主", born: str = "19680312", sex: str = "男", phone: str = "") -> PersonDraft:
     """A person with a document number of that day and sex."""
-    return PersonDraft(
-        name=name, relation=relation, id_number=id_of(born, sex, sum(map(ord, name)) % 100), phone=phone
-    )
+    return PersonDraft(name=name, relation=relation, id_number=id_of(born, sex, sum(map(ord, name)) % 100), phone=phone)
 
 
 def plant_village(session: Session, name: str) -> int:
@@ -40,13 +36,9 @@ def plant_village(session: Session, name: str) -> int:
     return village.id
 
 
-def plant_household(
-    session: Session, village_id: int, number: str, *members: PersonDraft, group: str = "1组"
-) -> int:
+def plant_household(session: Session, village_id: int, number: str, *members: PersonDraft, group: str = "1组") -> int:
     """Register a household long ago; return its id."""
-    draft = HouseholdDraft(
-        village_id=village_id, number=number, group=group, phone="13907451234", members=members
-    )
+    draft = HouseholdDraft(village_id=village_id, number=number, group=group, phone="13907451234", members=members)
     return register_household(session, draft, LONG_AGO)
 
 
@@ -80,12 +72,8 @@ def plant_registry(session: Session) -> dict[str, int]:
         group="2组",
     )
     for household_id, category in ((zeng, "一般脱贫户"), (li, "低保脱贫户")):
-        set_identity(
-            session, IdentityDraft(IdentityKind.LIFTED, category, LONG_AGO, household_id=household_id)
-        )
-    set_identity(
-        session, IdentityDraft(IdentityKind.MONITORED, "边缘易致贫户", date(2024, 3, 1), household_id=chou)
-    )
+        set_identity(session, IdentityDraft(IdentityKind.LIFTED, category, LONG_AGO, household_id=household_id))
+    set_identity(session, IdentityDraft(IdentityKind.MONITORED, "边缘易致贫户", date(2024, 3, 1), household_id=chou))
     set_identity(session, IdentityDraft(IdentityKind.RELOCATED, "集中安置", LONG_AGO, household_id=zeng))
     for household_id, yuan in ((zeng, "9812.50"), (li, "6873"), (chou, "15407")):
         record_income(session, household_id, 2024, {"per_person": Decimal(yuan) - 500})

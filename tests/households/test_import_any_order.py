@@ -38,7 +38,9 @@ WHOLE = registry_after([line for house in HOUSES for line in house])
 @FEW
 @given(st.lists(st.integers(0, 2), min_size=4, max_size=4), st.permutations(range(3)))
 def test_households_split_over_files_in_any_order_give_the_same_registry(cut: list[int], order: list[int]) -> None:
-    files = [[line for place, house in zip(cut, HOUSES, strict=True) if place == part for line in house] for part in order]
+    files = [
+        [line for place, house in zip(cut, HOUSES, strict=True) if place == part for line in house] for part in order
+    ]
 
     assert registry_after(*files) == WHOLE
 
@@ -57,10 +59,14 @@ def test_some_rows_first_and_then_all_of_them_give_the_same_people(chosen: set[s
 
     after = registry_after(some, rows)
 
-    undated = {t: sorted((tuple(v for v in line if v != "2021-01-01" and v != "2026-10-31") for line in lines), key=repr)
-               for t, lines in after.items()}
-    expected = {t: sorted((tuple(v for v in line if v != "2021-01-01" and v != "2026-10-31") for line in lines), key=repr)
-                for t, lines in WHOLE.items()}
+    undated = {
+        t: sorted((tuple(v for v in line if v != "2021-01-01" and v != "2026-10-31") for line in lines), key=repr)
+        for t, lines in after.items()
+    }
+    expected = {
+        t: sorted((tuple(v for v in line if v != "2021-01-01" and v != "2026-10-31") for line in lines), key=repr)
+        for t, lines in WHOLE.items()
+    }
     assert undated == expected
 
 

@@ -4,7 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import AS_OF, BANK, HOUSEHOLDS, MEMBERS_2021, Desk, cells, columns_of, problems, row, tally, write_book
+from tests.builders import (
+    AS_OF,
+    BANK,
+    HOUSEHOLDS,
+    MEMBERS_2021,
+    Desk,
+    cells,
+    columns_of,
+    problems,
+    row,
+    tally,
+    write_book,
+)
 
 LATER = AS_OF + timedelta(days=31)
 IDENTITIES = "SELECT category, valid_from, valid_to, risk_removed_on FROM identity WHERE kind = ? ORDER BY id"
@@ -52,11 +64,18 @@ def test_a_standing_that_ended_begins_again_as_a_new_row(desk: Desk) -> None:
 
 
 def test_what_opened_and_closed_on_one_day_never_held(desk: Desk) -> None:
-    bring(desk)
-    bring(desk, 户类型="脱贫户")
-    bring(desk, 户类型="普通农户")
+    bring(desk, kind=MEMBERS_2021)
+    bring(desk, kind=MEMBERS_2021, 是否享受低保="农村低保")
+    bring(desk, kind=MEMBERS_2021, 是否享受低保="否")
 
-    assert desk.ask(IDENTITIES, "脱贫户") == [("脱贫户", "2026-10-31", "2026-10-31", None)]
+    assert desk.ask(IDENTITIES, "低保") == [("农村低保", "2026-10-31", "2026-10-31", None)]
+
+
+def test_a_lifted_household_first_known_from_a_sheet_of_members_was_lifted_all_along(desk: Desk) -> None:
+    bring(desk, kind=MEMBERS_2021)
+    bring(desk, 户类型="脱贫户")
+
+    assert desk.ask(IDENTITIES, "脱贫户") == [("脱贫户", "2021-01-01", None, None)]
 
 
 def test_a_monitored_household_keeps_month_of_identification_and_of_removal(desk: Desk) -> None:

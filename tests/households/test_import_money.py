@@ -38,7 +38,7 @@ INCOMES = "SELECT year, wage, per_person FROM income_year ORDER BY year"
 def test_the_unit_of_the_header_counts_unless_the_cell_has_its_own(
     desk: Desk, header: str, cell: str, fen: int
 ) -> None:
-    line = [*("石板溪村 0581001 曾大海".split()), id_of(1), "户主", cell]
+    line = [*(["石板溪村", "0581001", "曾大海"]), id_of(1), "户主", cell]
     book = write_book(desk.folder / "b.xlsx", ["村", "户编号", "姓名", "证件号码", "与户主关系", header], [line])
 
     plan, _ = desk.bring(book)

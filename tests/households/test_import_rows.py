@@ -81,7 +81,7 @@ def full_row(kind: str) -> dict[str, str]:
     }
     told: dict[str, str] = {}
     for header in columns_of(kind):
-        if header in said or header in person and header != "出生日期":
+        if header in said or (header in person and header != "出生日期"):
             told[header] = said.get(header, person.get(header, ""))
         elif header.startswith("是否") or header in ("危房户", "到乡镇是否通沥青（水泥）路"):
             told[header] = "是"

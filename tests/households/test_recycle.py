@@ -24,9 +24,7 @@ def write(work: Work, function: Any, *args: Any) -> Any:
     return work.write(lambda session: function(session, *args), title="试验")
 
 
-def test_a_deleted_household_is_gone_from_the_list_and_lies_in_the_bin(
-    work: Work, ids: dict[str, int]
-) -> None:
+def test_a_deleted_household_is_gone_from_the_list_and_lies_in_the_bin(work: Work, ids: dict[str, int]) -> None:
     assert write(work, delete_households, [ids["曾大海"]], NOW) == 1
 
     assert found(work, "曾") == []
@@ -61,9 +59,7 @@ def test_deleting_for_good_takes_the_household_and_its_people_only(work: Work, i
 
     assert write(work, purge_households, [ids["曾大海"], ids["李建国"]]) == 1
 
-    left = work.read(
-        lambda s: [s.scalar(select(func.count()).select_from(e)) for e in (Household, Person, Membership)]
-    )
+    left = work.read(lambda s: [s.scalar(select(func.count()).select_from(e)) for e in (Household, Person, Membership)])
     assert left == [3, 5, 5]
     assert work.read(lambda s: s.scalar(select(func.count()).select_from(PersonCondition))) == 0
     assert work.read(lambda s: s.scalar(select(func.count()).select_from(Identity))) == 2

@@ -45,9 +45,7 @@ def test_every_relation_of_the_list_is_male_female_or_open() -> None:
 
 def test_a_daughter_who_is_male_is_spoken_of() -> None:
     assert "之女" in relation_problem("之女", "男")
-    assert (
-        relation_problem("之女", "女") == relation_problem("配偶", "男") == relation_problem("之女", "") == ""
-    )
+    assert relation_problem("之女", "女") == relation_problem("配偶", "男") == relation_problem("之女", "") == ""
 
 
 def test_head_and_spouse_of_one_sex_are_spoken_of() -> None:

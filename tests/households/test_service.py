@@ -41,9 +41,7 @@ def draft_of(work: Work, ids: dict[str, int], head: str = "曾大海") -> Househ
     return HouseholdDraft(known.village_id, known.number, known.group, known.phone)
 
 
-def test_a_registered_household_is_found_and_its_id_number_fills_the_rest(
-    work: Work, ids: dict[str, int]
-) -> None:
+def test_a_registered_household_is_found_and_its_id_number_fills_the_rest(work: Work, ids: dict[str, int]) -> None:
     head = PersonDraft("覃 三", id_of("19900228", "女").lower())
     draft = HouseholdDraft(village_of(work, ids), "0581009", "3", members=(head,))
 
@@ -156,9 +154,7 @@ def spans_of(session: Session, person_id: int) -> list[tuple[str | None, date, d
     return [(m.relation, m.valid_from, m.valid_to) for m in session.scalars(statement)]
 
 
-def test_a_condition_changes_from_a_day_on_and_is_corrected_on_the_same_day(
-    work: Work, ids: dict[str, int]
-) -> None:
+def test_a_condition_changes_from_a_day_on_and_is_corrected_on_the_same_day(work: Work, ids: dict[str, int]) -> None:
     household_id = ids["曾大海"]
     write(work, edit_household_condition, household_id, {"house_area": Decimal("120")}, TODAY)
     write(work, edit_household_condition, household_id, {"house_area": Decimal("121.5")}, TODAY)
@@ -205,9 +201,7 @@ def test_another_category_follows_the_first_without_overwriting_it(work: Work, i
     rows = work.read(
         lambda s: [
             (i.category, i.valid_from, i.valid_to)
-            for i in s.scalars(
-                select(Identity).where(Identity.household_id == household_id).order_by(Identity.id)
-            )
+            for i in s.scalars(select(Identity).where(Identity.household_id == household_id).order_by(Identity.id))
         ]
     )
     assert rows == [("边缘易致贫户", date(2024, 3, 1), TODAY), ("突发严重困难户", TODAY, None)]

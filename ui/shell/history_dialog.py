@@ -40,9 +40,7 @@ class HistoryDialog(QDialog):
         self._work, self._parts = work, parts
         self._step: StepLine | None = None
         self._changed: ChangedRecords | None = None
-        self.model: PagedModel[StepLine] = PagedModel(
-            STEP_COLUMNS, parts.background, identity=lambda line: line.id
-        )
+        self.model: PagedModel[StepLine] = PagedModel(STEP_COLUMNS, parts.background, identity=lambda line: line.id)
         self.table: RegisterTable[StepLine] = RegisterTable(self.model, parts.settings, "history.steps")
         self.table.right.setAccessibleName("操作记录")
         self.table.set_empty("还没有操作记录。")
@@ -66,9 +64,7 @@ class HistoryDialog(QDialog):
         if step is None or changed is None or not step.can_be_undone:
             return
         detail = f"共 {changed.records:,} 条记录，之后又改过的内容会保留。"
-        if changed.records <= UNASKED or self._parts.asking.ask(
-            f"撤销「{step.title}」？", "撤销", "不撤销", detail
-        ):
+        if changed.records <= UNASKED or self._parts.asking.ask(f"撤销「{step.title}」？", "撤销", "不撤销", detail):
             self.pane.button.setEnabled(False)
             self.undo_wanted.emit(step.id)
 

@@ -14,9 +14,7 @@ from ui.projects.page import ProjectsPage
 from ui.shell.window import PageSlot
 
 
-def make_slots(
-    work: Work, parts: PageParts, open_household: Callable[[int], None]
-) -> tuple[PageSlot, ...]:
+def make_slots(work: Work, parts: PageParts, open_household: Callable[[int], None]) -> tuple[PageSlot, ...]:
     """Say which tabs there are.
 
     Args:

@@ -49,7 +49,9 @@ class Program(QObject):
         self.changes = Changes(self)
         self.messages = MessageBar()
         self.parts = PageParts(background, self.changes, settings, asking or Asking(None, settings), self.messages)
-        self.window = MainWindow(make_slots(work, self.parts, self.open_household), background, self.messages, settings, work.clock)
+        self.window = MainWindow(
+            make_slots(work, self.parts, self.open_household), background, self.messages, settings, work.clock
+        )
         self._office: dict[str, str] = {}
         self._listen()
         self.refresh()

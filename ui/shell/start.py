@@ -35,6 +35,7 @@ def run_window(path: Path | None) -> int:
     settings = KeptSettings(folder / "settings.ini")
     dress_program(app, settings)
     start = Start(settings, log)
+    start.catcher.install()
     chosen = path or register_path(settings)
     if chosen is not None and wake_first(name_of(chosen)):
         return 0
@@ -72,11 +73,10 @@ class Start(QObject):
         self._asking = Asking(None, settings)
         self._background: Background | None = None
         self._first: FirstInstance | None = None
-        self._asked: QMainWindow | None = None
+        self.asked: QMainWindow | None = None
         self.program: Program | None = None
-        self._catcher = CrashCatcher(log.error, self)
-        self._catcher.crashed.connect(self._show_crash)
-        self._catcher.install()
+        self.catcher = CrashCatcher(log.error, self)
+        self.catcher.crashed.connect(self._show_crash)
 
     def ask(self, error: UserError | None = None) -> None:
         """Show the first screen, with the reason when a file would not open."""
@@ -86,7 +86,7 @@ class Start(QObject):
         screen.chosen.connect(self.open)
         if error is not None:
             screen.show_error(error)
-        self._asked = screen
+        self.asked = screen
         screen.show()
 
     def open(self, path: Path) -> None:
@@ -95,6 +95,12 @@ class Start(QObject):
             return
         self._background = Background()
         self._background.run(partial(Work, path), partial(self._show, path), self._refuse, busy="正在打开台账")
+
+    def close(self) -> None:
+        """Close whatever is open."""
+        for window in (self.asked, self.program.window if self.program else None):
+            if window is not None:
+                window.close()
 
     def _show(self, path: Path, work: Work) -> None:
         assert self._background is not None
@@ -109,21 +115,21 @@ class Start(QObject):
         self._first.woken.connect(self._wake)
         self._first.listen()
         self.program.window.show()
-        if self._asked is not None:
-            self._asked.close()
-            self._asked = None
+        if self.asked is not None:
+            self.asked.close()
+            self.asked = None
 
     def _refuse(self, error: UserError) -> None:
         assert self._background is not None
         self._background.close()
         self._background = None
-        if self._asked is None:
+        if self.asked is None:
             self.ask(error)
         else:
             from ui.shell.first_screen import FirstScreen
 
-            assert isinstance(self._asked, FirstScreen)
-            self._asked.show_error(error)
+            assert isinstance(self.asked, FirstScreen)
+            self.asked.show_error(error)
 
     def _wake(self, files: tuple[Path, ...]) -> None:
         assert self.program is not None

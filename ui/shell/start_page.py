@@ -89,6 +89,11 @@ class StartPage(QWidget):
         township = str(self.form.values()["township"])
         self.new_wanted.emit(NewRegister(township, read_villages(self.villages.toPlainText()), self._path))
 
+    @property
+    def problem_text(self) -> str:
+        """Why it did not work, "" while nothing failed."""
+        return "" if self._problem.isHidden() else self._problem.text()
+
     def show_error(self, error: UserError) -> None:
         """Say why it did not work; what was typed stays."""
         self._problem.setText(str(error))

@@ -12,6 +12,9 @@ KNOWN_SINCE = "2021-01-01"
 """A household new to the registry was there before: 脱贫户, 搬迁 and membership hold from the start of the transition
 period (过渡期 2021–2025, 中发〔2020〕30号), when all of them had been recognised."""
 
+_OF_BEFORE = (IdentityKind.LIFTED, IdentityKind.RELOCATED)
+"""Nobody has become one of these since: the first time a sheet says so, it says what was so all along."""
+
 _DISABILITIES = ("视力", "听力", "言语", "肢体", "智力", "精神", "多重")
 _DEGREES = ("一级", "二级", "三级", "四级")
 
@@ -59,7 +62,9 @@ def _write_standing(connection: Connection, owner: str, kind: IdentityKind, sour
         f"UPDATE identity SET valid_to = max(valid_from, '{day}') FROM staging.standing_input i WHERE {mine} "
         f"AND (i.value = '-' OR category IS NOT {word})"
     )
-    since = f"CASE WHEN i.is_new = 1 THEN '{KNOWN_SINCE}' ELSE '{day}' END"
+    ever = f"EXISTS (SELECT 1 FROM identity e WHERE e.{owner}_id = i.owner_id AND e.kind = '{kind.value}')"
+    known_before = f"NOT {ever}" if kind in _OF_BEFORE else "i.is_new = 1"
+    since = f"CASE WHEN {known_before} THEN '{KNOWN_SINCE}' ELSE '{day}' END"
     run(
         f"INSERT INTO identity ({owner}_id, kind, category, valid_from) "
         f"SELECT i.owner_id, '{kind.value}', {word}, {since} FROM staging.standing_input i WHERE i.value <> '-' "

@@ -14,6 +14,7 @@ ALWAYS = (
     "pairing.helper_name",
     "pairing.helper_number",
     "pairing.valid_from",
+    "pairing.valid_to",
 )
 
 
@@ -56,6 +57,13 @@ def plan_pairings(connection: Connection, staged: Staged) -> None:
         "(SELECT household_id, helper, helper_number, min(r) AS first FROM staging.pairing_key "
         "WHERE household_id IS NOT NULL GROUP BY 1, 2, 3 HAVING count(*) > 1) f ON f.household_id = k.household_id "
         "AND f.helper IS k.helper AND f.helper_number IS k.helper_number AND k.r > f.first",
+    )
+    note_problems(
+        connection,
+        Level.DOUBT,
+        "pairing.valid_to",
+        "SELECT s.r, s.pairing__valid_to AS value, '结束时间早于开始时间 ' || s.pairing__valid_from AS message "
+        "FROM staging.staged s WHERE s.pairing__valid_to < s.pairing__valid_from",
     )
     for field in staged.of("pairing"):
         run(

@@ -64,7 +64,9 @@ class CheckStep(QWidget):
         self.annotate = plain_button("", self.annotate_wanted.emit)
         self.back = plain_button("上一步(&B)", self.back_wanted.emit)
         self.leave = plain_button("放弃(&Q)", self.given_up.emit)
-        self.row = ActionRow(self.go_on, self.annotate, self.back, self.leave)
+        self._buttons = (self.go_on, self.annotate, self.back, self.leave)
+        self._said = ""
+        self.row = ActionRow(*self._buttons)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._place = QWidget()
@@ -116,7 +118,8 @@ class CheckStep(QWidget):
         self.go_on.setEnabled(True)
         self.back.hide()
         self.leave.hide()
-        self.row.set_note(word)
+        self._said = word
+        self._say()
 
     def shut(self) -> None:
         """Stop asking for rows."""
@@ -130,17 +133,20 @@ class CheckStep(QWidget):
             self.table.right.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the reasons beside the rows, or under them where the page is narrow."""
+        """Keep the reasons beside the rows, at most a third of the page."""
         super().resizeEvent(event)
         em = self.fontMetrics().horizontalAdvance("汉")
         needed = self.chips.sizeHint().width() + GROUP + self.recognised.sizeHint().width()
         self.recognised.setVisible(needed <= self.width())
-        if self.width() > em * 55:
-            self._split.setOrientation(Qt.Orientation.Horizontal)
-            self._split.setSizes([self.width() - em * WHY, em * WHY])
-        else:
-            self._split.setOrientation(Qt.Orientation.Vertical)
-            self._split.setSizes([self.height() * 3 // 5, self.height() * 2 // 5])
+        why = min(em * WHY, self.width() // 3)
+        self._split.setSizes([self.width() - why, why])
+        self._say()
+
+    def _say(self) -> None:
+        """Say what protects the clerk where there is room for it."""
+        needed = sum(button.sizeHint().width() + INSIDE for button in self._buttons if not button.isHidden())
+        said = self._said if needed + self.fontMetrics().horizontalAdvance(self._said) < self.width() else ""
+        self.row.set_note(said)
 
     def _name_columns(self, plan: BookPlan, name_title: str) -> None:
         model = PagedModel(preview_table_columns(plan, name_title), self._background, identity=lambda row: row.row)
@@ -172,7 +178,8 @@ class CheckStep(QWidget):
         self.annotate.setToolTip("存为一份批注过的工作簿：每行旁边写明新增、变更、存疑或有误的原因，原表不动")
         self.back.show()
         self.leave.show()
-        self.row.set_note("导入前自动备份 · 导入后可整批撤销")
+        self._said = "导入前自动备份 · 导入后可整批撤销"
+        self._say()
 
 
 def chip_choices(counts: Counts) -> Sequence[ChipChoice]:

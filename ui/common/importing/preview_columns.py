@@ -47,7 +47,14 @@ def preview_table_columns(plan: BookPlan, name_title: str) -> list[Column[Previe
     name = PreviewColumn(plan.name_key, name_title, False, 9)
     return [
         Column[PreviewRow](
-            "", status_word, key="_status", width=8, freeze=True, strong=True, tone=status_tone, sortable=False
+            "",
+            status_word,
+            key="_status",
+            width=8 if plan.counts.missing else 4,
+            freeze=True,
+            strong=True,
+            tone=status_tone,
+            sortable=False,
         ),
         Column[PreviewRow](
             "行",

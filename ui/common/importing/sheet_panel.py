@@ -20,7 +20,7 @@ from ui.common.tokens import Tone
 
 AS_OF, YEAR = "as_of", "year"
 MOST_HEADER_ROWS = 3
-LONGEST_LABEL = 40
+LONGEST_LABEL = 26
 
 
 def check_year(text: str) -> str | None:
@@ -113,6 +113,11 @@ class SheetPanel(QScrollArea):
             return None
         return replace(base, as_of=values[AS_OF], year=int(values[YEAR]))
 
+    def width_needed(self) -> int:
+        """Return the width at which nothing is cut."""
+        inside = self.widget()
+        return inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() + GAP
+
     def _show_header(self, sheet: BookSheet, view: SheetView) -> None:
         rows = [line.row for line in view.lines if line.row <= max(12, sheet.layout.header_rows[-1])]
         choices = [(f"第 {row} 行", row) for row in rows]
@@ -151,11 +156,11 @@ class SheetPanel(QScrollArea):
         for widget in (*upper, self._source, self._sums):
             column.addWidget(widget)
         column.addSpacing(INSIDE)
-        for widget in (heading("表头"), header, self._rows, self._above):
-            column.addWidget(widget)
-        column.addSpacing(INSIDE)
         column.addWidget(self.form)
         column.addWidget(label("变更从数据日期起生效；表里有“数据日期”“年度”列时以表为准。", "quiet", wrap=True))
+        column.addSpacing(INSIDE)
+        for widget in (heading("表头"), header, self._rows, self._above):
+            column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(inside)
 

@@ -68,5 +68,5 @@ class SheetStep(QWidget):
         """Keep the panel as wide as its words need."""
         super().resizeEvent(event)
         wide = self.fontMetrics().horizontalAdvance("汉") * PANEL
-        panel = min(max(wide, 220), self.width() // 2)
+        panel = min(max(wide, self.panel.width_needed()), self.width() // 2)
         self._split.setSizes([self.width() - panel, panel])
