@@ -115,6 +115,12 @@ def _add_telling(commands: Any) -> None:
     export.add_argument("--month", required=True, help="YYYY-MM")
     export.add_argument("--template", type=Path, help="县里发的模板")
     export.add_argument("--out", type=Path, required=True)
+    blank = _command(commands, "blank", "导出可以填写再导入的空白表；--filled 预填台账中现有的内容", _run_blank)
+    blank.add_argument("kind", help="表的种类，例如 人全字段")
+    blank.add_argument("--data", type=Path, required=True)
+    blank.add_argument("--village", default="", help="只要一个村，默认全部村")
+    blank.add_argument("--filled", action="store_true", help="预填现有内容")
+    blank.add_argument("--out", type=Path, required=True)
     listing = _command(commands, "list", "列出户或人", _run_list, _list_words)
     listing.add_argument("what", choices=("households", "people"))
     listing.add_argument("--data", type=Path, required=True)
@@ -191,6 +197,12 @@ def _run_export(asked: argparse.Namespace) -> dict[str, Any]:
     from app.submissions.service import ExportDraft
 
     return export_submission(asked.data, ExportDraft(asked.form, asked.month, asked.out, asked.template))
+
+
+def _run_blank(asked: argparse.Namespace) -> dict[str, Any]:
+    from app.commands.blanks import write_blank_sheet
+
+    return write_blank_sheet(asked.kind, asked.data, asked.village, asked.filled, asked.out)
 
 
 def _run_list(asked: argparse.Namespace) -> dict[str, Any]:

@@ -39,6 +39,14 @@ OWNERS: dict[str, tuple[str, ...]] = {
 }
 """Tables whose rows are parts of another row: where that row stays, they stay."""
 
+SUCCESSIONS: dict[str, tuple[str, ...]] = {
+    "household_condition": ("household_id",),
+    "person_condition": ("person_id",),
+    "membership": ("person_id",),
+    "identity": ("household_id", "person_id", "kind"),
+}
+"""Dated tables in which one row at most is in force for the same values of these columns."""
+
 
 def journaled_tables() -> list[Table]:
     """The journaled tables, owners first."""

@@ -92,7 +92,9 @@ def add_sheet(
 ) -> None:
     """Add one more sheet to an open workbook."""
     sheet = book.add_worksheet(name)
-    lines = [r if not isinstance(r, Mapping) else [r.get(h, r.get(_SAME.get(h, ""), "")) for h in headers] for r in rows]
+    lines = [
+        r if not isinstance(r, Mapping) else [r.get(h, r.get(_SAME.get(h, ""), "")) for h in headers] for r in rows
+    ]
     for place, line in enumerate([*above, headers, *lines]):
         sheet.write_row(place, 0, line)
 

@@ -12,13 +12,12 @@ from sqlalchemy.orm import Session
 from app.common.backup import make_backup
 from app.common.errors import UserError
 from app.common.importing.plan import Options, list_problems
-from app.common.undo import undo_change_set
 from app.common.work import Work
 from app.commands.opening import opened_file
 from app.households.annotating import annotate_book
 from app.households.imports import ImportPlan, apply_plan, options_for, plan_sheet, suggest_options
 from app.households.openings import OpenedSheet, new_staging_folder, open_book
-from app.households.search import refresh_search
+from app.households.undoing import undo_in_register
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def undo_batch(data: Path, batch: int) -> dict[str, Any]:
     """Take an import (or any other change set) back, keeping what was edited since."""
 
     def take_back(session: Session) -> dict[str, Any]:
-        report = undo_change_set(session, batch, refresh_search)
+        report = undo_in_register(session, batch)
         return {"batch": batch, "title": report.title, "reversed": report.reversed, "kept": list(report.kept)}
 
     with opened_file(data) as work:

@@ -45,7 +45,7 @@ def _notes_of(session: Session, plan: ImportPlan) -> SheetNotes:
     changed = connection.exec_driver_sql(
         "SELECT c.r, c.field, coalesce(f.col, 0), c.old, c.new FROM staging.plan_cell c "
         "LEFT JOIN staging.field_column f ON f.field = c.field JOIN staging.row_status t ON t.r = c.r "
-        "AND t.status = 'changed' ORDER BY c.r"
+        "AND t.status = 'changed' ORDER BY c.r, f.col"
     )
     for row, key, column, old, new in changed:
         field = REGISTER.by_key[key]

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
-from app.households.dated import current_household_condition
-from app.households.fields import HOUSEHOLD, HOUSEHOLD_CONDITION, Field, Value, from_stored, show_value
+from app.households.current import holds
+from app.households.dated import change_dated
+from app.households.fields import HOUSEHOLD, HOUSEHOLD_CONDITION, Field, Value, from_stored, show_value, to_stored
 from app.households.members import clean_phone
 from app.households.pages import household_rows
-from app.households.service import edit_household_condition, find_or_make_group
-from db.households.entities import Household, VillageGroup
+from app.households.service import find_or_make_group
+from db.households.entities import Household, HouseholdCondition, VillageGroup
 
 BULK_FIELDS: tuple[Field, ...] = (
     *(each for each in HOUSEHOLD if each.key in ("group", "phone", "address", "note")),
@@ -63,8 +65,7 @@ def preview_bulk_edit(session: Session, ids: Sequence[int], key: str, value: Val
     differing = [each for each in ids if before.get(each, "") != after]
     rows = household_rows(session, differing[:_SAMPLE], on)
     lines = tuple(
-        BulkLine(row.id, row.head_name, row.number, f"{row.village}{row.group}", before.get(row.id, ""))
-        for row in rows
+        BulkLine(row.id, row.head_name, row.number, f"{row.village}{row.group}", before.get(row.id, "")) for row in rows
     )
     return BulkPreview(chosen=len(ids), changed=len(differing), after=after, lines=lines)
 
@@ -77,19 +78,47 @@ def bulk_edit(session: Session, ids: Sequence[int], key: str, value: Value, on: 
     """
     field = bulk_field(key)
     clean = _clean(field, value)
-    if field in HOUSEHOLD_CONDITION:
-        return sum(edit_household_condition(session, each, {key: clean}, on) for each in ids)
-    changed = 0
-    for start in range(0, len(ids), _MOST_IDS):
-        part = ids[start : start + _MOST_IDS]
-        for household in session.scalars(select(Household).where(Household.id.in_(part))):
-            if key == "group":
-                household.group_id = find_or_make_group(session, household.village_id, str(clean or ""))
-            else:
-                setattr(household, key, clean)
-            changed += session.is_modified(household)
-        session.flush()
+    change = _change_conditions if field in HOUSEHOLD_CONDITION else _change_households
+    return sum(change(session, part, field, clean, on) for part in _parts(ids))
+
+
+def _change_conditions(session: Session, ids: Sequence[int], field: Field, value: Value, on: date) -> int:
+    """Close and follow the conditions that differ; households without any get their first."""
+    stored = {field.key: to_stored(field, value)}
+    current = _conditions(session, ids, on)
+    changed = sum(change_dated(session, row, stored, on) for row in current.values())
+    if value is not None:
+        without = [each for each in ids if each not in current]
+        session.add_all(HouseholdCondition(household_id=each, valid_from=on, **stored) for each in without)
+        changed += len(without)
+    session.flush()
     return changed
+
+
+def _change_households(session: Session, ids: Sequence[int], field: Field, value: Value, on: date) -> int:
+    changed = 0
+    groups: dict[int, int | None] = {}
+    for household in session.scalars(select(Household).where(Household.id.in_(ids))):
+        village = household.village_id
+        if field.key == "group":
+            if village not in groups:
+                groups[village] = find_or_make_group(session, village, str(value or ""))
+            household.group_id = groups[village]
+        else:
+            setattr(household, field.key, value)
+        changed += session.is_modified(household)
+    session.flush()
+    return changed
+
+
+def _conditions(session: Session, ids: Sequence[int], on: date) -> dict[int, HouseholdCondition]:
+    """The conditions of households that hold on a day."""
+    rows = session.scalars(
+        select(HouseholdCondition)
+        .where(HouseholdCondition.household_id.in_(ids), holds(HouseholdCondition, on))
+        .order_by(HouseholdCondition.id)
+    )
+    return {row.household_id: row for row in rows}
 
 
 def _clean(field: Field, value: Value) -> Value:
@@ -109,20 +138,28 @@ def _text_of(field: Field, value: Value) -> str:
 
 
 def _texts_before(session: Session, ids: Sequence[int], field: Field, on: date) -> dict[int, str]:
-    if field in HOUSEHOLD_CONDITION:
-        found = {}
-        for each in ids:
-            row = current_household_condition(session, each, on)
-            found[each] = _text_of(field, from_stored(field, getattr(row, field.key))) if row else ""
-        return found
-    column = VillageGroup.name if field.key == "group" else getattr(Household, field.key)
+    """What the field says now, by household."""
     texts: dict[int, str] = {}
-    for start in range(0, len(ids), _MOST_IDS):
-        part = ids[start : start + _MOST_IDS]
-        rows = session.execute(
-            select(Household.id, column)
-            .outerjoin(VillageGroup, VillageGroup.id == Household.group_id)
-            .where(Household.id.in_(part))
-        )
-        texts |= {row[0]: row[1] or "" for row in rows}
+    for part in _parts(ids):
+        texts |= {
+            household_id: _text_of(field, from_stored(field, value))
+            for household_id, value in session.execute(_values_of(part, field, on))
+        }
     return texts
+
+
+def _values_of(ids: Sequence[int], field: Field, on: date) -> Select[Any]:
+    if field in HOUSEHOLD_CONDITION:
+        return select(HouseholdCondition.household_id, getattr(HouseholdCondition, field.key)).where(
+            HouseholdCondition.household_id.in_(ids), holds(HouseholdCondition, on)
+        )
+    column = VillageGroup.name if field.key == "group" else getattr(Household, field.key)
+    return (
+        select(Household.id, column)
+        .outerjoin(VillageGroup, VillageGroup.id == Household.group_id)
+        .where(Household.id.in_(ids))
+    )
+
+
+def _parts(ids: Sequence[int]) -> list[Sequence[int]]:
+    return [ids[start : start + _MOST_IDS] for start in range(0, len(ids), _MOST_IDS)]

@@ -7,9 +7,9 @@ from typing import Generic, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.common.undo import UndoReport, undo_change_set
+from app.common.undo import UndoReport
 from app.common.work import Work
-from app.households.search import refresh_search
+from app.households.undoing import undo_in_register
 from db.common.journal import Change, OpenChangeSet
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ def undo_click(work: Work, change_set_id: int, title: str) -> UndoReport:
         UserError: it was taken back already.
     """
     return work.write(
-        lambda session: undo_change_set(session, change_set_id, refresh_search),
+        lambda session: undo_in_register(session, change_set_id),
         title=f"撤销：{title}",
         kind="undo",
     )

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.common.errors import UserError
-from app.common.importing.layout import Layout, find_layout, layout_at
+from app.common.importing.identification import identified_kind
+from app.common.importing.layout import Layout, find_layout, layout_at, normalise_header
 from app.common.importing.mapping import correct_mapping, known_headers, recall_mapping, recognise
 from app.common.importing.reading import SheetGrid, read_head, read_workbook
 from app.common.importing.sheets import Grain, Recognised
@@ -82,13 +83,23 @@ def _open_sheet(
     layout = find_layout(read_head(staging, grid.position), lambda header: header in known)
     if layout is None:
         return None
-    recognised = recognise(REGISTER, layout.headers, as_kind, _unit_of(layout))
     unit = _unit_of(layout)
+    recognised = recognise(REGISTER, layout.headers, as_kind or _given_out_as(book, layout), unit)
     recalled = None if as_kind else work.read(lambda s: recall_mapping(s, REGISTER, layout.headers, unit))
     found = _read_as_heads(recalled or recognised)
     if not any(f.key in (*people.KEY_FIELDS, "place.village") for f in found.fields()):
         return None
     return OpenedSheet(book, staging, grid, layout, found, recalled is not None)
+
+
+def _given_out_as(book: Path, layout: Layout) -> str:
+    """The kind that this workbook was given out as, if most of the sheet's columns are still of that kind."""
+    kind = identified_kind(book)
+    own = {header.key for header in layout.headers}
+    for sheet in REGISTER.sheets:
+        if sheet.kind == kind and len(own & {normalise_header(c.header) for c in sheet.columns}) * 2 > len(own):
+            return sheet.kind
+    return ""
 
 
 def _read_as_heads(recognised: Recognised) -> Recognised:

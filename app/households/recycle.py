@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Delete, Select, Update, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.households.current import listed
@@ -22,8 +22,6 @@ from db.households.entities import (
     Village,
 )
 
-_MOST_IDS = 5_000
-
 
 @dataclass(frozen=True)
 class DeletedRow:
@@ -39,46 +37,28 @@ class DeletedRow:
 
 def delete_households(session: Session, ids: Sequence[int], at: datetime) -> int:
     """Put households into the recycle bin, with the people who live nowhere else; return how many."""
-    count = 0
-    for part in _parts(ids):
-        present = list(
-            session.scalars(
-                select(Household.id).where(Household.id.in_(part), Household.deleted_at.is_(None))
-            )
-        )
-        session.execute(update(Household).where(Household.id.in_(present)).values(deleted_at=at))
-        session.execute(
-            update(Person)
-            .where(Person.deleted_at.is_(None), Person.id.in_(_only_in(present)))
-            .values(deleted_at=at)
-        )
-        count += len(present)
-    return count
+    wanted = select(Household.id).where(Household.id.in_(listed(ids)), Household.deleted_at.is_(None))
+    present = list(session.scalars(wanted))
+    _run(session, update(Household).where(Household.id.in_(listed(present))).values(deleted_at=at))
+    people = Person.id.in_(_only_in(present))
+    _run(session, update(Person).where(Person.deleted_at.is_(None), people).values(deleted_at=at))
+    return len(present)
 
 
 def restore_households(session: Session, ids: Sequence[int]) -> int:
     """Take households out of the recycle bin, with the people who went there with them; return how many."""
-    count = 0
-    for part in _parts(ids):
-        rows = session.execute(
-            select(Household.id, Household.deleted_at).where(
-                Household.id.in_(part), Household.deleted_at.is_not(None)
-            )
-        ).all()
-        for moment in {row.deleted_at for row in rows}:
-            members = select(Membership.person_id).where(
-                Membership.household_id.in_([row.id for row in rows if row.deleted_at == moment])
-            )
-            session.execute(
-                update(Person)
-                .where(Person.deleted_at == moment, Person.id.in_(members))
-                .values(deleted_at=None)
-            )
-        session.execute(
-            update(Household).where(Household.id.in_([row.id for row in rows])).values(deleted_at=None)
+    rows = session.execute(
+        select(Household.id, Household.deleted_at).where(
+            Household.id.in_(listed(ids)), Household.deleted_at.is_not(None)
         )
-        count += len(rows)
-    return count
+    ).all()
+    for moment in {row.deleted_at for row in rows}:
+        together = listed([row.id for row in rows if row.deleted_at == moment])
+        members = select(Membership.person_id).where(Membership.household_id.in_(together))
+        came_along = (Person.deleted_at == moment, Person.id.in_(members))
+        _run(session, update(Person).where(*came_along).values(deleted_at=None))
+        _run(session, update(Household).where(Household.id.in_(together)).values(deleted_at=None))
+    return len(rows)
 
 
 def list_recycle_bin(session: Session) -> list[DeletedRow]:
@@ -119,23 +99,21 @@ def list_recycle_bin(session: Session) -> list[DeletedRow]:
 
 def purge_households(session: Session, ids: Sequence[int]) -> int:
     """Delete households of the recycle bin for good, with people who belong nowhere else; return how many."""
-    count = 0
-    for part in _parts(ids):
-        gone = list(
-            session.scalars(
-                select(Household.id).where(Household.id.in_(part), Household.deleted_at.is_not(None))
-            )
-        )
-        people = list(session.scalars(_only_in(gone, ever=True)))
-        for owned in (Pairing, Identity, IncomeYear, HouseholdCondition, Membership):
-            session.execute(delete(owned).where(owned.household_id.in_(gone)))
-        session.execute(delete(Household).where(Household.id.in_(gone)))
-        for some in _parts(people):
-            for entity in (PersonCondition, Identity, Sighting):
-                session.execute(delete(entity).where(entity.person_id.in_(some)))
-            session.execute(delete(Person).where(Person.id.in_(some)))
-        count += len(gone)
-    return count
+    wanted = select(Household.id).where(Household.id.in_(listed(ids)), Household.deleted_at.is_not(None))
+    gone = list(session.scalars(wanted))
+    people = list(session.scalars(_only_in(gone, ever=True)))
+    for owned in (Pairing, Identity, IncomeYear, HouseholdCondition, Membership):
+        _run(session, delete(owned).where(owned.household_id.in_(listed(gone))))
+    _run(session, delete(Household).where(Household.id.in_(listed(gone))))
+    for own in (PersonCondition, Identity, Sighting):
+        _run(session, delete(own).where(own.person_id.in_(listed(people))))
+    _run(session, delete(Person).where(Person.id.in_(listed(people))))
+    return len(gone)
+
+
+def _run(session: Session, statement: Update | Delete) -> None:
+    """Run a statement over many rows; nothing is loaded that would have to follow."""
+    session.execute(statement, execution_options={"synchronize_session": False})
 
 
 def _only_in(households: Sequence[int], *, ever: bool = False) -> Select[int]:
@@ -151,7 +129,3 @@ def _only_in(households: Sequence[int], *, ever: bool = False) -> Select[int]:
     return select(Membership.person_id).where(
         Membership.household_id.in_(chosen), Membership.person_id.not_in(elsewhere)
     )
-
-
-def _parts(ids: Sequence[int]) -> list[Sequence[int]]:
-    return [ids[start : start + _MOST_IDS] for start in range(0, len(ids), _MOST_IDS)]

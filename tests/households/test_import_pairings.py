@@ -2,7 +2,10 @@
 
 from tests.builders import PAIRINGS, Desk, Row, cells, digest, family, id_of, problems, statuses, tally
 
-ROWS = "SELECT h.number, g.helper_name, g.helper_phone, g.valid_from, g.valid_to FROM pairing g JOIN household h ON h.id = g.household_id ORDER BY g.id"
+ROWS = (
+    "SELECT h.number, g.helper_name, g.helper_phone, g.valid_from, g.valid_to FROM pairing g "
+    "JOIN household h ON h.id = g.household_id ORDER BY g.id"
+)
 
 
 def pairing(number: str, helper: str, helper_number: str = "", **more: str) -> Row:

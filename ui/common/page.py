@@ -50,6 +50,9 @@ class Page(QWidget):
     def activated(self) -> None:
         """Get ready to be seen."""
 
+    def shut(self) -> None:
+        """Let go of everything before the register is closed."""
+
     def show_record(self, row_id: int) -> None:
         """Show one record of this tab, asked for by another."""
 

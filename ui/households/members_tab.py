@@ -1,6 +1,7 @@
 """The tab 成员: who lives here, what they are, and the income of the last years."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from app.common.masking import group_id, mask_id
@@ -11,7 +12,7 @@ from ui.common.labels import bold_label, label, quiet_label
 from ui.common.spacing import GAP, INSIDE
 from ui.households.clearing import clear_layout
 from ui.households.masked import MaskedLabel
-from ui.households.room import character_width
+from ui.households.room import character_width, text_width
 
 YEARS = 5
 _SHORT = {"弱劳动力或半劳动力": "弱或半劳动力"}
@@ -32,6 +33,8 @@ class MembersTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._detail: HouseholdDetail | None = None
+        self._one_line = True
         self._problems = QVBoxLayout()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(INSIDE)
@@ -49,8 +52,16 @@ class MembersTab(QWidget):
         column.addWidget(self.chart)
         column.addStretch(1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give documents a line of their own where the first has no room for them."""
+        super().resizeEvent(event)
+        if self._detail is not None and self._fits(self._detail) != self._one_line:
+            self.show_household(self._detail)
+
     def show_household(self, detail: HouseholdDetail) -> None:
         """Show the members and incomes of a household."""
+        self._detail = detail
+        self._one_line = self._fits(detail)
         clear_layout(self._problems)
         clear_layout(self._grid)
         for problem in detail.problems:
@@ -63,6 +74,13 @@ class MembersTab(QWidget):
         self.chart.setVisible(bool(bars))
         self.chart.set_bars(bars)
 
+    def _fits(self, detail: HouseholdDetail) -> bool:
+        """Whether name, relation, age and document of every member have room in one line."""
+        texts = [(m.name, m.relation, f"{m.age} 岁", mask_id(m.id_number)) for m in detail.members]
+        columns = zip(*texts, strict=True)
+        wanted = sum(max(text_width(text) for text in column) + INSIDE for column in columns)
+        return wanted + 3 * character_width() <= self.width()
+
     def _add_member(self, member: MemberRow, row: int) -> int:
         """Put the lines of a member into the grid; return the next free row."""
         age = f"{member.age} 岁" if member.age is not None else ""
@@ -71,9 +89,11 @@ class MembersTab(QWidget):
         self._grid.addWidget(label(age), row, 2)
         self._grid.addWidget(self._more(member), row, 4)
         number = _document(member)
-        narrow = character_width() <= 13
-        self._grid.addWidget(number, row if narrow else row + 1, 3 if narrow else 0, 1, 1 if narrow else 4)
-        row += 1 if narrow else 2
+        if self._one_line:
+            self._grid.addWidget(number, row, 3)
+        else:
+            self._grid.addWidget(number, row + 1, 0, 1, 4)
+        row += 1 if self._one_line else 2
         standing = "、".join(each.category for each in member.identities if each.current)
         if standing:
             self._grid.addWidget(label(standing, "soon", wrap=True), row, 0, 1, 5)

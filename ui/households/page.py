@@ -111,11 +111,6 @@ class HouseholdsPage(Page):
         self.split.open_pane()
         self.pane.focus_tabs()
 
-    def close_pane(self) -> None:
-        """Go back to the rows."""
-        self.split.show_list()
-        self.table.focus_table()
-
     # --- the list
 
     def load(self) -> None:
@@ -229,6 +224,7 @@ class HouseholdsPage(Page):
         self.table.delete_requested.connect(self.rows_work.delete_chosen)
         self.pane.previous_wanted.connect(partial(self.table.step, -1))
         self.pane.next_wanted.connect(partial(self.table.step, 1))
+        self.pane.back_wanted.connect(self.table.focus_table)
         self.pane.deletion_wanted.connect(self.rows_work.delete_chosen)
         self._listen_to_buttons()
 
@@ -255,7 +251,6 @@ class HouseholdsPage(Page):
                 "Ctrl+P": self.output.preview,
             },
         )
-        add_shortcuts(self.pane, {"Esc": self.close_pane})
 
     def _make_import_page(self) -> ImportPage:
         from ui.households.importing import household_import_page

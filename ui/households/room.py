@@ -1,6 +1,6 @@
 """How wide forms may be: two columns where letters and screen leave room for them, else one."""
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 _TWO_COLUMNS = 62
@@ -13,6 +13,13 @@ WIDE, NARROW = 56, 34
 def character_width() -> int:
     """Return the width of a Chinese character in the clerk's size; a page's own font can lag behind it."""
     return QFontMetrics(QApplication.font()).horizontalAdvance("汉")
+
+
+def text_width(text: str) -> int:
+    """Return the width of a text in the clerk's size, bold to be safe."""
+    font = QFont(QApplication.font())
+    font.setBold(True)
+    return QFontMetrics(font).horizontalAdvance(text)
 
 
 def form_columns(window: QWidget) -> int:

@@ -70,8 +70,8 @@ class HistoryDialog(QDialog):
 
     def _tell_failure(self, error: UserError) -> None:
         """The window's message bar is hidden behind this window; say here why a step was not taken back."""
-        if self._step is not None:
-            self.pane.show_step(self._step)
+        if self._step is not None and self._changed is not None:
+            self.pane.show_changes(self._changed)
             self.pane.note.set_text(str(error))
 
     def _show(self, rows: list[ChangeSetRow]) -> None:

@@ -36,6 +36,7 @@ class HistoryPane(QFrame):
         self.table.set_empty("这一步没有改动名册里的内容。")
         self.button = primary_button("撤销这一步", self.undo_pressed.emit)
         self.note = ElidedLabel(quiet=True)
+        self._step: StepLine | None = None
         self._title = label("", "title", wrap=True)
         self._about = ElidedLabel(quiet=True)
         self._counts = quiet_label("", wrap=True)
@@ -56,13 +57,14 @@ class HistoryPane(QFrame):
         self._whole.setCurrentIndex(0)
 
     def show_step(self, step: StepLine) -> None:
-        """Show another step; what it changed is on its way."""
+        """Show another step; what it changed is on its way, and the button waits for it."""
         title = step.title if len(step.title) <= MOST_TITLE else f"{step.title[:MOST_TITLE]}…"
         self._title.setText(title)
         self._title.setToolTip(step.title if title != step.title else "")
         state = f" · {UNDONE}" if step.undone else ""
         self._about.set_text(f"{step.at:%Y-%m-%d %H:%M} · {step.kind}{state}")
-        self.button.setEnabled(step.can_be_undone)
+        self._step = step
+        self.button.setEnabled(False)
         if step.undone:
             self.note.set_text("这一步已经撤销了")
         elif step.first:
@@ -76,7 +78,8 @@ class HistoryPane(QFrame):
         self._counts.setText(count_words(changed.counts))
         self._counts.setVisible(bool(changed.counts))
         self.model.show(changed.lines)
-        if self.button.isEnabled():
+        if self._step is not None and self._step.can_be_undone:
+            self.button.setEnabled(True)
             words = f"只列出前 {MOST_CHANGES} 处改动；撤销的是全部 {changed.records:,} 条记录"
             self.note.set_text(words if changed.cut else "之后又改过的内容会保留")
 

@@ -33,9 +33,9 @@ def make_slots(work: Work, parts: PageParts, open_household: Callable[[int], Non
 
 
 def _households(work: Work, parts: PageParts) -> Page:
-    from ui.households.page import HouseholdsPage
+    from ui.households.tab import HouseholdsTab
 
-    return HouseholdsPage(work, parts)
+    return HouseholdsTab(work, parts)
 
 
 def _submissions(work: Work, parts: PageParts, open_household: Callable[[int], None]) -> Page:

@@ -14,6 +14,7 @@ from app.common.work import Work
 from ui.common.background import Background
 from ui.common.remembered import MemorySettings
 from ui.common.theme import Scheme
+from ui.households.tab import HouseholdsTab
 from ui.shell.program import Program
 from ui.shell.start import dress_program
 
@@ -61,12 +62,33 @@ def _take_all(program: Program, folder: Path, books: Sequence[Path]) -> list[Pat
         program.settings.set("point_size", str(size))
         program.dress()
         taken.append(_take(program, folder, name, name.split("-")[0]))
+    return taken + _take_import(program, folder, books)
+
+
+def _take_import(program: Program, folder: Path, books: Sequence[Path]) -> list[Path]:
+    """Walk the first workbook through the import as far as the check; nothing is written."""
+    tab = program.window.open_page("农户")
+    if not books or not isinstance(tab, HouseholdsTab):
+        return []
+    page = tab.show_import()
+    page.open_files((books[0],))
+    taken = []
+    for number, step in enumerate(("表样", "对应", "核对"), 2):
+        wait_until(lambda: page.walk is not None and not page.walk.busy)
+        rest(program)
+        taken.append(_grab(program, folder, f"导入-{number}-{step}"))
+        if page.walk is not None and step != "核对":
+            page.walk.go_on()
     return taken
 
 
 def _take(program: Program, folder: Path, name: str, title: str) -> Path:
     program.window.open_page(title)
     rest(program)
+    return _grab(program, folder, name)
+
+
+def _grab(program: Program, folder: Path, name: str) -> Path:
     path = folder / f"{name}.png"
     program.window.grab().save(str(path))
     return path

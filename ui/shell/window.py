@@ -167,6 +167,8 @@ class MainWindow(QMainWindow):
         """Remember place and tab."""
         self._settings.set("window.geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self._settings.set("window.tab", str(self.top.tabs.current))
+        for page in self._pages.values():
+            page.shut()
         self.closing.emit()
         super().closeEvent(event)
 

@@ -11,11 +11,12 @@ from app.common.importing.blank_cells import CellTexts, Withheld, Written
 from app.common.importing.blank_choices import ChoiceLists, add_validations
 from app.common.importing.blank_columns import BlankColumn
 from app.common.importing.identification import Identification
+from app.common.importing.limits import USUAL_LIMITS
 from app.common.progress import Progress
 from app.common.reporting.cells import ExactNumber, clean_text, may_act
 
-MOST_ROWS = 200_000
-"""As many as the importer reads."""
+MOST_ROWS = USUAL_LIMITS.rows - 10
+"""As many as the importer reads, the lines above them apart."""
 
 SHEET = "填报表"
 _BLANK_LINES = 60

@@ -47,7 +47,8 @@ def add_validations(sheet: Any, first_row: int, columns: Sequence[BlankColumn], 
     for place, column in enumerate(columns):
         rule = _rule_of(column, lists)
         if column.kind in _PROMPTED and column.rule:
-            rule |= {"input_title": _cut(column.header, _LONGEST_TITLE), "input_message": _cut(column.rule, _LONGEST_PROMPT)}
+            rule["input_title"] = _cut(column.header, _LONGEST_TITLE)
+            rule["input_message"] = _cut(column.rule, _LONGEST_PROMPT)
         if rule:
             sheet.data_validation(first_row, place, LAST_ROW, place, {"validate": "any", **rule})
 

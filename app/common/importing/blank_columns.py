@@ -108,9 +108,8 @@ def _describe(
     header, unit = column.header, header_unit(column.header)
     field = register.by_key[column.field] if column.field else None
     if field is None:
-        return BlankColumn(
-            header, None, unit, False, None, (), False, "", "导入时不读这一列", None, TEXT_FORMAT, _width(header, "", ())
-        )
+        width = _width(header, "", ())
+        return BlankColumn(header, None, unit, False, None, (), False, "", "导入时不读这一列", None, TEXT_FORMAT, width)
     clean = cleaner_of(field, unit, codes)
     choices, only = _choices(field, header, codes)
     choices = tuple(c for c in dict.fromkeys((*offered.get(field.key, ()), *choices)) if _takes(clean, c))

@@ -1,7 +1,7 @@
 """SQL that turns the raw columns of a sheet into cleaned ones, so that most cells never become Python objects.
 
-A column with few different values gets a CASE with the cleaned value of each; what the CASE does not know, and every cell of
-the other columns, goes through the column's memory.
+A column with few different values gets a CASE with the cleaned value of each; what the CASE does not know, and every
+cell of the other columns, goes through the memory of its column.
 """
 
 from collections import Counter

@@ -13,6 +13,8 @@ from app.common.importing.shown import shown_change, shown_label, shown_value
 from app.common.importing.staged import Level, Staged
 
 ALL = tuple(RowStatus)
+_APPLIED = ", ".join(repr(status.value) for status in APPLIED)
+_WRITTEN = f"AND t.status IN ({_APPLIED})"
 _SAMPLE = 60
 _NARROWEST, _WIDEST = 5, 30
 
@@ -39,7 +41,7 @@ class PreviewColumn:
 
     Args:
         width: in half-width characters.
-        changes, problems: how many cells would change, how many have a sentence.
+        changes, problems: how many cells are changed by the import, how many have a sentence.
     """
 
     key: str
@@ -131,9 +133,7 @@ def _among(numbers: Sequence[int]) -> str:
     return f"({','.join(map(str, numbers))})"
 
 
-def _sheet_cells(
-    connection: Connection, staged: Staged, numbers: Sequence[int]
-) -> dict[int, dict[str, PreviewCell]]:
+def _sheet_cells(connection: Connection, staged: Staged, numbers: Sequence[int]) -> dict[int, dict[str, PreviewCell]]:
     names = ", ".join(f.staged for f in staged.fields)
     rows = connection.exec_driver_sql(f"SELECT r, {names} FROM staging.staged WHERE r IN {_among(numbers)}")
     return {
@@ -154,7 +154,8 @@ def _add_changes(
     reasons: dict[int, list[Reason]],
 ) -> None:
     changes = connection.exec_driver_sql(
-        f"SELECT r, field, old, new FROM staging.plan_cell WHERE r IN {_among(numbers)}"
+        "SELECT c.r, c.field, c.old, c.new FROM staging.plan_cell c LEFT JOIN staging.field_column f "
+        f"ON f.field = c.field WHERE c.r IN {_among(numbers)} ORDER BY c.r, f.col"
     )
     for row, key, old, new in changes:
         known = register.by_key[key]
@@ -197,11 +198,9 @@ def _problem_value(known: Field | None, cell: PreviewCell, value: Any) -> str:
 
 def count_changed_cells(connection: Connection) -> int:
     """How many cells of rows that are written would change (变更 n 处)."""
-    marks = ", ".join(f"'{status.value}'" for status in APPLIED)
     return int(
         connection.exec_driver_sql(
-            "SELECT count(*) FROM staging.plan_cell c JOIN staging.row_status t ON t.r = c.r "
-            f"AND t.status IN ({marks})"
+            f"SELECT count(*) FROM staging.plan_cell c JOIN staging.row_status t ON t.r = c.r {_WRITTEN}"
         ).scalar_one()
     )
 
@@ -209,14 +208,15 @@ def count_changed_cells(connection: Connection) -> int:
 def preview_columns(
     connection: Connection, staged: Staged, register: Register, apart: Sequence[str]
 ) -> tuple[PreviewColumn, ...]:
-    """The columns of the preview: those with changes or sentences first, then the others, as in the sheet.
+    """The columns of the preview in the order of the sheet; then fields that are written without a column of their own.
 
     Args:
         apart: keys that have a place of their own in the table.
     """
-    changes = _count_by_field(connection, "plan_cell")
+    changes = _count_by_field(connection, f"plan_cell c JOIN staging.row_status t ON t.r = c.r {_WRITTEN}")
     problems = _count_by_field(connection, "problem")
-    keys = list(dict.fromkeys([*(f.key for f in staged.fields), *changes, *problems]))
+    any_change = _count_by_field(connection, "plan_cell")
+    keys = list(dict.fromkeys([*(f.key for f in staged.fields), *any_change, *problems]))
     rows = [row for one in ALL for row in list_preview(connection, staged, register, (one,), 0, _SAMPLE)]
     columns = []
     for key in keys:
@@ -228,7 +228,7 @@ def preview_columns(
         width = min(max(widest + 1, _text_width(title) + 3, _NARROWEST), _WIDEST)
         number = known.kind in ("money", "scaled", "count", "months")
         columns.append(PreviewColumn(key, title, number, width, changes.get(key, 0), problems.get(key, 0)))
-    return tuple(sorted(columns, key=lambda column: not (column.changes or column.problems)))
+    return tuple(columns)
 
 
 def _count_by_field(connection: Connection, table: str) -> dict[str, int]:

@@ -95,9 +95,7 @@ def _make_tables(connection: Any, mapped: Sequence[Mapped], always: Sequence[str
         "CREATE TABLE problem (r INTEGER, col INTEGER, field TEXT, value TEXT, message TEXT, level INTEGER)"
     )
     connection.execute("CREATE TABLE plan_cell (r INTEGER, record TEXT, field TEXT, old, new)")
-    connection.execute(
-        "CREATE TABLE row_status (r INTEGER PRIMARY KEY, status TEXT, name TEXT, household_number TEXT)"
-    )
+    connection.execute("CREATE TABLE row_status (r INTEGER PRIMARY KEY, status TEXT, name TEXT, household_number TEXT)")
     connection.execute("CREATE TABLE field_column (field TEXT PRIMARY KEY, col INTEGER, header TEXT)")
     connection.executemany(
         "INSERT INTO field_column VALUES (?, ?, ?)", [(_field(m).key, m.column, m.header) for m in mapped]
@@ -161,9 +159,7 @@ def _drop_lines_without_keys(
     ).fetchall()
     known = [m.column for m in mapped]
     idle = [
-        (row[0],)
-        for row in suspects
-        if row_role(row[1:]) is not RowRole.DATA or all(row[c] is None for c in known)
+        (row[0],) for row in suspects if row_role(row[1:]) is not RowRole.DATA or all(row[c] is None for c in known)
     ]
     connection.executemany("DELETE FROM staged WHERE r = ?", idle)
     connection.executemany("DELETE FROM problem WHERE r = ?", idle)

@@ -43,6 +43,4 @@ def quick_day(clean: Cleaner) -> Cleaner:
 
 def quick_text(clean: Cleaner) -> Cleaner:
     """Take plain digits as they are."""
-    return lambda cell: (
-        cell if cell.isascii() and cell.isdecimal() and len(cell) <= _LONGEST_NUMBER else clean(cell)
-    )
+    return lambda cell: cell if cell.isascii() and cell.isdecimal() and len(cell) <= _LONGEST_NUMBER else clean(cell)

@@ -226,6 +226,26 @@ def in_worker(desk: Desk, household_id: int) -> HouseholdDetail:
     return found[0]
 
 
+def test_esc_takes_what_was_typed_in_place_back(desk: Desk) -> None:
+    desk.choose("曾大海")
+    desk.page.pane.choose_tab(2)
+    form = next(form for form in desk.page.pane.conditions.forms if "house_area" in form.keys)
+    editor = form.editor("house_area")
+    assert isinstance(editor, LineEditor)
+    editor.setFocus()
+    editor.selectAll()
+    type_text(editor, "1")
+    desk.key(editor, Qt.Key.Key_Escape)
+    assert editor.text() == "98.5"
+
+    desk.key(editor, Qt.Key.Key_Escape)
+    assert desk.page.focusWidget() is desk.page.table.right
+    assert desk.message() == ""
+    assert desk.page.pane.detail is not None
+    facts = {fact.key: fact.text for fact in desk.page.pane.detail.facts}
+    assert facts["house_area"] == "98.5"
+
+
 def test_an_import_is_not_taken_back_from_one_household_without_a_question(desk: Desk) -> None:
     steps = history_of(desk)
     assert steps[-1].wide

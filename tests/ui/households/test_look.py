@@ -1,7 +1,7 @@
 """Nothing is cut off, everything has a name, from 9 to 18 points, light and dark."""
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
 
 from tests.ui.households.desk import Desk
 from ui.common.theme import Scheme, apply_theme
@@ -25,7 +25,11 @@ def test_no_word_is_cut_in_list_and_pane(
 
 def cut_off(page: QWidget) -> list[str]:
     """The buttons and one-line labels that have less room than they need."""
-    found = []
+    found = [
+        f"{area.widget().width()} > {area.viewport().width()} wide"
+        for area in page.findChildren(QScrollArea)
+        if area.isVisibleTo(page) and area.widget().width() > area.viewport().width()
+    ]
     for widget in page.findChildren(QWidget):
         if not widget.isVisibleTo(page) or not isinstance(widget, QAbstractButton | QLabel):
             continue

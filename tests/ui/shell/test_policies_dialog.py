@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.common.clock import FixedClock
@@ -23,6 +23,7 @@ from ui.common.editors import LineEditor
 from ui.common.message_bar import MessageBar
 from ui.common.page import PageParts
 from ui.common.remembered import MemorySettings
+from ui.common.tab_strip import TabButton
 from ui.common.theme import Scheme, apply_theme
 from ui.shell.code_editor import ADD, STOP
 from ui.shell.editor_card import EditorCard
@@ -44,7 +45,7 @@ def parts(qtbot: QtBot, work: Work, background: Background, settings: MemorySett
     """What the window gives."""
     bar = MessageBar()
     qtbot.addWidget(bar)
-    yield PageParts(background, Changes(), settings, AnswersForTests(None, settings), bar)
+    yield PageParts(background, Changes(), settings, AnswersForTests(), bar)
     background.close(last=work.close)
 
 
@@ -69,8 +70,8 @@ def choose_parameter(dialog: PoliciesDialog, name: str, place: int = 0) -> None:
     dialog.parameters.table.select_index(rows[place])
 
 
-def choose_code(dialog: PoliciesDialog, qtbot: QtBot, list_name: str, value: str) -> None:
-    click(dialog.tabs.findChildren(type(dialog.tabs._buttons[1]))[1])
+def choose_code(dialog: PoliciesDialog, list_name: str, value: str) -> None:
+    click(dialog.tabs.findChildren(TabButton)[1])
     dialog.codes.choose_list(list_name)
     model = dialog.codes.model
     rows = [index for index in range(model.count) if (row := model.row_at(index)) and row.row.value == value]
@@ -248,7 +249,7 @@ def test_saving_what_is_there_already_leaves_no_trace(
     assert dialog.parameters.editor.button.isEnabled()
 
 
-def test_the_search_finds_names_regions_and_documents(dialog: PoliciesDialog, qtbot: QtBot) -> None:
+def test_the_search_finds_names_regions_and_documents(dialog: PoliciesDialog) -> None:
     dialog.parameters.chips.press(ALL)
     press(dialog, Qt.Key.Key_F, CTRL)
     assert dialog.parameters.search.hasFocus()
@@ -275,7 +276,7 @@ def test_enter_on_a_row_goes_into_its_first_field(dialog: PoliciesDialog) -> Non
 def test_a_code_value_is_added_to_the_end_of_its_list(
     dialog: PoliciesDialog, qtbot: QtBot, work: Work, parts: PageParts
 ) -> None:
-    choose_code(dialog, qtbot, "健康状况", "")
+    choose_code(dialog, "健康状况", "")
     editor = dialog.codes.editor
     assert editor.modes.current == ADD
 
@@ -289,8 +290,8 @@ def test_a_code_value_is_added_to_the_end_of_its_list(
     assert chosen is not None and chosen.row.value == "孕产期"
 
 
-def test_a_value_that_is_there_is_not_added_twice(dialog: PoliciesDialog, qtbot: QtBot) -> None:
-    choose_code(dialog, qtbot, "健康状况", "")
+def test_a_value_that_is_there_is_not_added_twice(dialog: PoliciesDialog) -> None:
+    choose_code(dialog, "健康状况", "")
 
     write(dialog.codes.editor, value="残疾")
     click(dialog.codes.editor.button)
@@ -301,7 +302,7 @@ def test_a_value_that_is_there_is_not_added_twice(dialog: PoliciesDialog, qtbot:
 def test_a_value_is_stopped_from_a_day_and_brought_back(
     dialog: PoliciesDialog, qtbot: QtBot, work: Work, parts: PageParts
 ) -> None:
-    choose_code(dialog, qtbot, "健康状况", "患有大病")
+    choose_code(dialog, "健康状况", "患有大病")
     press(dialog.codes.table.right, Qt.Key.Key_Delete)
     editor = dialog.codes.editor
     assert editor.modes.current == STOP
@@ -314,15 +315,15 @@ def test_a_value_is_stopped_from_a_day_and_brought_back(
     assert titles(qtbot, work, parts)[0] == "停用代码 健康状况「患有大病」（2026-11-01 起）"
 
     dialog.codes.chips.press("all")
-    choose_code(dialog, qtbot, "健康状况", "患有大病")
+    choose_code(dialog, "健康状况", "患有大病")
     editor.modes.press("revive")
     click(editor.button)
     wait(qtbot, parts)
     assert "患有大病" in codes_on(qtbot, work, parts, "健康状况")
 
 
-def test_the_list_chooser_is_searched_by_values_too(dialog: PoliciesDialog, qtbot: QtBot) -> None:
-    choose_code(dialog, qtbot, "性别", "")
+def test_the_list_chooser_is_searched_by_values_too(dialog: PoliciesDialog) -> None:
+    choose_code(dialog, "性别", "")
 
     dialog.codes.search.setText("侗族")
     press(dialog.codes.search, Qt.Key.Key_Return)
@@ -332,26 +333,24 @@ def test_the_list_chooser_is_searched_by_values_too(dialog: PoliciesDialog, qtbo
     assert dialog.codes.model.count == 58
 
 
-def test_closing_at_once_after_saving_loses_nothing(
-    qtbot: QtBot, work: Work, parts: PageParts, dialog: PoliciesDialog
-) -> None:
+def test_closing_at_once_after_saving_loses_nothing(qtbot: QtBot, work: Work, parts: PageParts) -> None:
+    dialog = PoliciesDialog(work, parts)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.show()
+    wait(qtbot, parts)
     choose_parameter(dialog, "监测线")
     write(dialog.parameters.editor, value="9300", document="方案")
 
     click(dialog.parameters.editor.button)
-    dialog.reject()
-    wait(qtbot, parts)
+    with qtbot.waitSignals([dialog.destroyed, parts.changes.history_changed]):
+        dialog.reject()
 
     assert titles(qtbot, work, parts)[0] == "修改参数 监测线（2026）"
 
 
 @pytest.mark.parametrize("points", [9, 16])
-def test_it_fits_a_small_screen(dialog: PoliciesDialog, themed: object, points: int) -> None:
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    apply_theme(app, Scheme.LIGHT, points)
+def test_it_fits_a_small_screen(dialog: PoliciesDialog, themed: QApplication, points: int) -> None:
+    apply_theme(themed, Scheme.LIGHT, points)
     dialog.tabs.choose(1)
     hint = dialog.minimumSizeHint()
 

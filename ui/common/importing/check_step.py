@@ -1,6 +1,7 @@
 """Step 4, 核对: what the import would do, row by row, and the button that does it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,7 +14,7 @@ from ui.common.background import Background
 from ui.common.buttons import plain_button, primary_button
 from ui.common.chips import ChipChoice, ChoiceChips
 from ui.common.importing.importer import BookPlan
-from ui.common.importing.preview_columns import MISSING, TONES, preview_table_columns
+from ui.common.importing.preview_columns import MISSING, TONES, column_order, preview_table_columns
 from ui.common.importing.why_pane import WhyPane
 from ui.common.labels import quiet_label
 from ui.common.remembered import MemorySettings
@@ -107,6 +108,7 @@ class CheckStep(QWidget):
             return
         self.chips.choose(key)
         self.why.show_row(None)
+        self._order_columns(plan, key)
         number = count_of(plan.counts, key)
         fetch = rows_of_all(plan) if key == ALL else rows_of_part(plan, key)
         self.table.set_empty("这一类没有行。")
@@ -147,6 +149,17 @@ class CheckStep(QWidget):
         needed = sum(button.sizeHint().width() + INSIDE for button in self._buttons if not button.isHidden())
         said = self._said if needed + self.fontMetrics().horizontalAdvance(self._said) < self.width() else ""
         self.row.set_note(said)
+
+    def _order_columns(self, plan: BookPlan, key: str) -> None:
+        """Put in front what is of interest for a chip, from its beginning."""
+        assert self.table is not None
+        look = self.table.arranger.look
+        status = None if key in (ALL, GONE) else RowStatus(key)
+        order = column_order(plan, status) if key != GONE else []
+        frozen = [one for one in look.order if one in look.frozen]
+        others = [one for one in look.order if one not in look.frozen and one not in order]
+        self.table.arranger.change(replace(look, order=(*frozen, *order, *others)))
+        self.table.right.horizontalScrollBar().setValue(0)
 
     def _name_columns(self, plan: BookPlan, name_title: str) -> None:
         model = PagedModel(preview_table_columns(plan, name_title), self._background, identity=lambda row: row.row)

@@ -112,7 +112,7 @@ class ElidedLink(QPushButton):
         font = QFont(self.font())
         font.setUnderline(self.underMouse() or self.hasFocus())
         painter.setFont(font)
-        painter.setPen(QColor(tokens_of(self).note))
+        painter.setPen(QColor(tokens_of(self.parentWidget() or self).note))
         text = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         painter.end()
@@ -155,13 +155,21 @@ class FileStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GROUP)
         column.addWidget(self._stack, 1)
-        column.addWidget(ActionRow(plain_button("放弃(&Q)", self.given_up.emit)))
+        self._row = ActionRow(plain_button("放弃(&Q)", self.given_up.emit))
+        column.addWidget(self._row)
         self._tint()
 
     @property
     def reading(self) -> bool:
         """Whether a workbook is being read."""
         return self._progress is not None
+
+    @property
+    def recent(self) -> list[QPushButton]:
+        """The workbooks that can be taken again."""
+        items = [self._recent_rows.itemAt(place) for place in range(self._recent_rows.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
 
     def focus_first(self) -> None:
         """Put the keyboard on the button that goes on."""
@@ -189,6 +197,7 @@ class FileStep(QWidget):
         self.stop.setEnabled(True)
         progress.reported.connect(self._take_report)
         self._stack.setCurrentIndex(1)
+        self._row.setEnabled(False)
         self.stop.setFocus()
 
     def end_reading(self) -> None:
@@ -197,6 +206,7 @@ class FileStep(QWidget):
             self._progress.reported.disconnect(self._take_report)
         self._progress = None
         self._stack.setCurrentIndex(0)
+        self._row.setEnabled(True)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the picture again when colours or the font change."""

@@ -161,8 +161,10 @@ class EdgeDragging(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the mouse near an edge."""
+        if not isinstance(event, QMouseEvent):
+            return False
         part = next((one for one in self._parts if one.viewport() is watched), None)
-        if part is None or not isinstance(event, QMouseEvent):
+        if part is None:
             return False
         height = event.position().toPoint().y()
         match event.type():

@@ -16,6 +16,7 @@ TONES = {
     RowStatus.INVALID: Tone.OVERDUE,
 }
 FIRST = ("person.id_number",)
+WHY = "_why"
 
 
 def status_word(row: PreviewRow) -> str:
@@ -40,10 +41,7 @@ def row_words(row: PreviewRow) -> str:
 
 
 def preview_table_columns(plan: BookPlan, name_title: str) -> list[Column[PreviewRow]]:
-    """Return the columns: status, row and name stay at the left; what changes comes first, then the reason."""
-    first = [column for column in plan.columns if column.key in FIRST]
-    lively = [c for c in plan.columns if (c.changes or c.problems) and c not in first]
-    rest = [c for c in plan.columns if c not in first and c not in lively]
+    """Return the columns: status, row and name stay at the left."""
     name = PreviewColumn(plan.name_key, name_title, False, 9)
     return [
         Column[PreviewRow](
@@ -67,10 +65,25 @@ def preview_table_columns(plan: BookPlan, name_title: str) -> list[Column[Previe
             sortable=False,
         ),
         value_column(name, named=True),
-        *(value_column(column) for column in (*first, *lively)),
-        Column[PreviewRow]("说明", row_words, key="_why", width=34, tone=status_tone, sortable=False),
-        *(value_column(column) for column in rest),
+        Column[PreviewRow]("说明", row_words, key=WHY, width=34, tone=status_tone, sortable=False),
+        *(value_column(column) for column in plan.columns),
     ]
+
+
+def column_order(plan: BookPlan, status: RowStatus | None) -> list[str]:
+    """Return the keys after the frozen ones: what is of interest for a status (None: all) stands in front."""
+    parked = status in (RowStatus.DOUBTFUL, RowStatus.INVALID)
+    first = [column.key for column in plan.columns if column.key in FIRST]
+    if parked:
+        lively = [column.key for column in plan.columns if column.problems]
+    elif status is RowStatus.CHANGED:
+        lively = [column.key for column in plan.columns if column.changes]
+    elif status is None:
+        lively = [column.key for column in plan.columns if column.changes or column.problems]
+    else:
+        lively = []
+    rest = [column.key for column in plan.columns]
+    return list(dict.fromkeys([*first, *lively, *([WHY] if lively else []), *rest, WHY]))
 
 
 def value_column(shown: PreviewColumn, *, named: bool = False) -> Column[PreviewRow]:

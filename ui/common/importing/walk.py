@@ -131,7 +131,7 @@ class FileWalk(QStackedWidget):
     def move_header(self, first: int, last: int) -> None:
         """Take other rows for the header."""
         sheet, rows = self.sheet, [line.row for line in self.view.lines] if self.view else []
-        chosen = [row for row in rows if first <= row <= last]
+        chosen = [row for row in rows if first <= row <= last] or [first]
         self._replace_sheet(lambda: sheet.move_header(chosen))
 
     def _replace_sheet(self, correct: Callable[[], BookSheet]) -> None:
@@ -228,7 +228,7 @@ class FileWalk(QStackedWidget):
     def _take_applied(self, applied: Applied) -> None:
         self.applied = applied
         self._notices.clear()
-        self.check.mark_done("已写入台账，可以整批撤销", "完成(&I)")
+        self.check.mark_done("已写入台账，可以整批撤销", "完成(&N)")
         self.imported.emit(applied)
         self.moved.emit()
 

@@ -57,7 +57,7 @@ class WhyPane(QScrollArea):
             self._tell_reason(reason, column)
         if problems and changes:
             column.addSpacing(INSIDE)
-            column.addWidget(label("存疑或有误的行不导入，下面的改动也不会写入：", "quiet", wrap=True))
+            column.addWidget(label("存疑、有误的行不导入，下面这些改动不写入：", "quiet", wrap=True))
         for reason in changes:
             self._tell_reason(reason, column)
         if not row.reasons:

@@ -1,0 +1,98 @@
+"""Finds what an undo must leave standing: rows edited since, and rows that other rows stand on."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table
+
+from db.common.journal import INSERT
+from db.schema import OWNERS, journaled_tables
+
+EDITED_SINCE = "之后又修改过"
+STOOD_ON = "后来登记的内容属于它"
+_PART = "属于保留的记录"
+
+_LATER = (
+    "SELECT 1 FROM change l JOIN change_set s ON s.id = l.change_set_id WHERE l.table_name = c.table_name "
+    "AND l.row_id = c.row_id AND l.change_set_id > ? AND s.undoes_id IS NULL AND s.undone_by_id IS NULL"
+)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Something that stayed: one column of a row, or (column "") the whole row."""
+
+    table: str
+    row_id: int
+    column: str
+    reason: str
+
+    @property
+    def plain(self) -> str:
+        """Words for a register that has none of its own."""
+        return f"{self.table} {self.row_id} {self.column}：{self.reason}，保留现在的值"
+
+
+def inserted_by(table: str) -> str:
+    """SQL for the rows of a table that a change set (a parameter) inserted."""
+    return f"SELECT row_id FROM change WHERE change_set_id = ? AND table_name = '{table}' AND action = '{INSERT}'"
+
+
+def find_kept(connection: Connection, change_set_id: int) -> None:
+    """Make `undo_kept`: inserted rows that stay, being edited since, stood on, or part of such a row."""
+    run = connection.exec_driver_sql
+    run("DROP TABLE IF EXISTS temp.undo_kept")
+    run("CREATE TEMP TABLE undo_kept (table_name TEXT, row_id INTEGER, reason TEXT, PRIMARY KEY (table_name, row_id))")
+    run(
+        f"INSERT OR IGNORE INTO undo_kept SELECT c.table_name, c.row_id, '{EDITED_SINCE}' FROM change c "
+        f"WHERE c.change_set_id = ? AND c.action = '{INSERT}' AND EXISTS ({_LATER})",
+        (change_set_id, change_set_id),
+    )
+    tables = journaled_tables()
+    for table in tables:
+        for parent, column in _references(table):
+            run(
+                f"INSERT OR IGNORE INTO undo_kept SELECT '{parent}', t.{column}, '{STOOD_ON}' FROM {table.name} t "
+                f"WHERE t.{column} IN ({inserted_by(parent)}) AND t.id NOT IN ({inserted_by(table.name)})",
+                (change_set_id, change_set_id),
+            )
+    while _spread(connection, tables, change_set_id):
+        pass
+
+
+def kept_rows(connection: Connection) -> list[Kept]:
+    """The kept rows that the clerk knows by name; what belongs to them is not listed again."""
+    rows = connection.exec_driver_sql(
+        "SELECT table_name, row_id, reason FROM undo_kept WHERE table_name IN "
+        "('village', 'village_group', 'household', 'person') AND reason <> ? ORDER BY table_name DESC, row_id",
+        (_PART,),
+    )
+    return [Kept(table, row_id, "", reason) for table, row_id, reason in rows]
+
+
+def _references(table: Table) -> list[tuple[str, str]]:
+    return [(key.column.table.name, key.parent.name) for key in table.foreign_keys]
+
+
+def _spread(connection: Connection, tables: list[Table], change_set_id: int) -> int:
+    """What a kept row needs stays, and what belongs to a kept row stays; returns how many rows were added."""
+    run = connection.exec_driver_sql
+    if not run("SELECT EXISTS (SELECT 1 FROM undo_kept)").scalar():
+        return 0
+    added = 0
+    for table in tables:
+        for parent, column in _references(table):
+            added += run(
+                f"INSERT OR IGNORE INTO undo_kept SELECT '{parent}', t.{column}, '{STOOD_ON}' FROM {table.name} t "
+                f"JOIN undo_kept k ON k.table_name = '{table.name}' AND k.row_id = t.id "
+                f"WHERE t.{column} IN ({inserted_by(parent)})",
+                (change_set_id,),
+            ).rowcount
+        for column in OWNERS.get(table.name, ()):
+            parent = next(p for p, c in _references(table) if c == column)
+            added += run(
+                f"INSERT OR IGNORE INTO undo_kept SELECT '{table.name}', t.id, '{_PART}' FROM {table.name} t "
+                f"JOIN undo_kept k ON k.table_name = '{parent}' AND k.row_id = t.{column} "
+                f"WHERE t.id IN ({inserted_by(table.name)})",
+                (change_set_id,),
+            ).rowcount
+    return added

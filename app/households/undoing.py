@@ -1,0 +1,34 @@
+"""Taking a change of the household register back, with what stayed in the clerk's words."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from app.common.undo import UndoReport, undo_change_set
+from app.common.undo_kept import Kept
+from app.households.change_words import column_words, mask_numbers, table_words
+from app.households.changed_records import RecordReader
+from app.households.search import refresh_search
+
+
+def undo_in_register(session: Session, change_set_id: int) -> UndoReport:
+    """Reverse a change set of the register inside the open one.
+
+    Raises:
+        UserError: no such change set, it was undone already, or what would come back was registered anew since.
+    """
+    return undo_change_set(session, change_set_id, refresh_search, tell_kept)
+
+
+def tell_kept(session: Session, kept: Sequence[Kept]) -> tuple[str, ...]:
+    """Say of each thing that stayed whose it is and why."""
+    reader = RecordReader(session)
+    said = []
+    for each in kept:
+        record = table_words(each.table)
+        name = mask_numbers(reader.name(each.table, each.row_id)) or record
+        if each.column:
+            said.append(f"{name} 的{column_words(each.table, each.column)}：{each.reason}，保留现在的值")
+        else:
+            said.append(f"{record} {name}：{each.reason}，予以保留")
+    return tuple(dict.fromkeys(said))
