@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.commands.opening import opened_file
 from app.common.backup import make_backup
 from app.common.errors import UserError
 from app.common.importing.plan import Options, list_problems
 from app.common.work import Work
-from app.commands.opening import opened_file
 from app.households.annotating import annotate_book
 from app.households.imports import ImportPlan, apply_plan, options_for, plan_sheet, suggest_options
 from app.households.openings import OpenedSheet, new_staging_folder, open_book

@@ -13,7 +13,8 @@ _PART = "属于保留的记录"
 
 _LATER = (
     "SELECT 1 FROM change l JOIN change_set s ON s.id = l.change_set_id WHERE l.table_name = c.table_name "
-    "AND l.row_id = c.row_id AND l.change_set_id > ? AND s.undoes_id IS NULL AND s.undone_by_id IS NULL"
+    "AND l.row_id = c.row_id AND l.change_set_id > ? AND s.undoes_id IS NULL AND s.undone_by_id IS NULL "
+    "AND s.id NOT IN (SELECT id FROM open_change_set)"
 )
 
 

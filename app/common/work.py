@@ -173,6 +173,7 @@ def _end_change_set(session: Session, change_set: ChangeSet) -> None:
     session.execute(delete(OpenChangeSet))
     recorded = session.scalar(select(func.count()).where(Change.change_set_id == change_set.id).select_from(Change))
     batch = session.get(ImportBatch, change_set.id)
-    if not recorded and batch is None:
+    undoes = session.scalar(select(ChangeSet.undoes_id).where(ChangeSet.id == change_set.id))
+    if not recorded and batch is None and undoes is None:
         session.delete(change_set)
     session.flush()

@@ -14,6 +14,8 @@ from app.households.importing.standings import KINDS
 from db.households.codes import HEAD, IdentityKind
 
 _PLACEHOLDER = "999999"
+_NOT_SET = "（未设置）"
+"""Stands for a county that nobody named: a first row of figures behind two blank cells reads like column numbers."""
 
 
 @dataclass(frozen=True)
@@ -97,18 +99,19 @@ def _lines_of_people(connection: Connection, wanted: Wanted) -> list[Line]:
 
 
 def _lines_of_pairings(connection: Connection, wanted: Wanted) -> list[Line]:
-    """The pairings in force; of two with the same helper the newer one, which is the one an import would find."""
-    helped: dict[int, dict[tuple[Any, Any], tuple[int, int]]] = {}
+    """The newest pairing with each helper, which is the one an import would find, if it is in force."""
+    helped: dict[int, dict[tuple[Any, Any], tuple[int, int, bool]]] = {}
     found = connection.exec_driver_sql(
-        "SELECT g.household_id, g.id, h.village_id, g.helper_name, g.helper_number FROM pairing g "
-        "JOIN household h ON h.id = g.household_id WHERE g.valid_to IS NULL OR g.valid_to > ? "
+        "SELECT g.household_id, g.id, h.village_id, g.helper_name, g.helper_number, "
+        "g.valid_to IS NULL OR g.valid_to > ? FROM pairing g JOIN household h ON h.id = g.household_id "
         "ORDER BY g.valid_from, g.id",
         (wanted.on.isoformat(),),
     )
-    for household, pairing, village, name, number in found:
-        helped.setdefault(household, {})[name, number] = (pairing, village)
+    for household, pairing, village, name, number, in_force in found:
+        helped.setdefault(household, {})[name, number] = (pairing, village, in_force)
     pairs = ((h, *pair) for h in wanted.households for pair in helped.get(h, {}).values())
-    return [Line(place, h, village=v, pairing=g) for place, (h, g, v) in enumerate(pairs, 1)]
+    in_force = [(h, g, v) for h, g, v, holds in pairs if holds]
+    return [Line(place, h, village=v, pairing=g) for place, (h, g, v) in enumerate(in_force, 1)]
 
 
 def _lines_of_villages(connection: Connection, wanted: Wanted) -> list[Line]:
@@ -142,7 +145,7 @@ def _readers(connection: Connection, register: Register, sheet: Sheet, wanted: W
             readers.append(_plain(tables[field.record], _OWNERS[field.record], place))
         else:
             readers.append(special.get(field.key, lambda line: None))
-    return _without_contradictions(connection, fields, readers)
+    return _without_contradictions(fields, readers)
 
 
 def _read_table(connection: Connection, record: str, columns: Sequence[str], year: int) -> _Table:
@@ -176,8 +179,9 @@ def _special_readers(connection: Connection, wanted: Wanted) -> dict[str, Reader
         tuple(row) for row in run("SELECT h.id, g.name FROM household h JOIN village_group g ON g.id = h.group_id")
     )
     settings = wanted.settings
+    county = settings.get("county") or ("" if settings.get("township") else _NOT_SET)
     readers: dict[str, Reader] = {
-        "place.county": lambda line: settings.get("county"),
+        "place.county": lambda line: county,
         "place.township": lambda line: settings.get("township"),
         "place.village": lambda line: villages.get(line.village),
         "place.group": lambda line: groups.get(line.household),
@@ -217,17 +221,17 @@ def _standing(held: _Table, personal: bool) -> Reader:
     return lambda line: held[owner(line)][0] if owner(line) in held else NOT_HELD
 
 
-def _without_contradictions(
-    connection: Connection, fields: Sequence[Field | None], readers: list[Reader]
-) -> list[Reader]:
-    """A birth date or sex that the document number contradicts would come back as a doubt: it is marked instead."""
+def _without_contradictions(fields: Sequence[Field | None], readers: list[Reader]) -> list[Reader]:
+    """Mark what the importer would doubt or could not match: the registry contradicts itself, or knows too little."""
     keys = {field.key: place for place, field in enumerate(fields) if field}
-    wanted = [key for key in ("person.birth_date", "person.sex") if key in keys]
-    if not wanted or "person.id_number" not in keys:
+    if "person.id_number" not in keys:
         return readers
     numbers = readers[keys["person.id_number"]]
-    for key in wanted:
-        readers[keys[key]] = _agreeing(readers[keys[key]], numbers, key == "person.sex")
+    for key in ("person.birth_date", "person.sex"):
+        if key in keys:
+            readers[keys[key]] = _agreeing(readers[keys[key]], numbers, key == "person.sex")
+    others = [readers[keys[key]] for key in ("person.number", "household.number") if key in keys]
+    readers[keys["person.id_number"]] = _matchable(numbers, others)
     return readers
 
 
@@ -243,3 +247,15 @@ def _agreeing(read: Reader, number_of: Reader, of_sex: bool) -> Reader:
         return value if value == right else Withheld(value, f"证件号码里是 {right}")
 
     return agree
+
+
+def _matchable(number_of: Reader, others: Sequence[Reader]) -> Reader:
+    """Somebody without a document and without any number cannot be matched when the sheet comes back."""
+
+    def match(line: Line) -> Any:
+        number = number_of(line)
+        if number or any(read(line) for read in others):
+            return number
+        return Withheld("", "没有证件号码、人编号和户编号，交回时对不上是谁，请补填证件号码")
+
+    return match

@@ -186,7 +186,8 @@ def _notes(sheet: Sheet, columns: Sequence[BlankColumn], year: int, filled: bool
 def _labels(order: BlankOrder, on: date) -> tuple[tuple[str, str], ...]:
     """What the importer reads above the header: the day from which a change holds."""
     day = ("数据日期", on.isoformat()) if order.filled else ("填表日期", "")
-    return ("村名", order.village), day, ("填表人", ""), ("联系电话", "")
+    village = (("村名", order.village),) if order.village else ()
+    return *village, day, ("填表人", ""), ("联系电话", "")
 
 
 def _place_of(columns: Sequence[BlankColumn], key: str) -> int:

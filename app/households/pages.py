@@ -145,10 +145,11 @@ def _standing_of(found: Sequence[Row[int | None, str, str, date | None]], on: da
 
 
 def _incomes(session: Session, ids: Sequence[int], on: date) -> dict[int, tuple[Decimal, int]]:
+    """The newest income per person; of a group with max() SQLite gives the other columns of that very row."""
     rows = session.execute(
-        select(IncomeYear.household_id, IncomeYear.year, IncomeYear.per_person)
+        select(IncomeYear.household_id, func.max(IncomeYear.year).label("year"), IncomeYear.per_person)
         .where(IncomeYear.household_id.in_(ids), IncomeYear.per_person.is_not(None), IncomeYear.year <= on.year)
-        .order_by(IncomeYear.year)
+        .group_by(IncomeYear.household_id)
     )
     return {row.household_id: (Decimal(row.per_person) / 100, row.year) for row in rows}
 

@@ -9,6 +9,7 @@ from app.common.undo_kept import Kept
 from app.households.change_words import column_words, mask_numbers, table_words
 from app.households.changed_records import RecordReader
 from app.households.search import refresh_search
+from db.schema import SUCCESSIONS
 
 
 def undo_in_register(session: Session, change_set_id: int) -> UndoReport:
@@ -28,7 +29,9 @@ def tell_kept(session: Session, kept: Sequence[Kept]) -> tuple[str, ...]:
         record = table_words(each.table)
         name = mask_numbers(reader.name(each.table, each.row_id)) or record
         if each.column:
-            said.append(f"{name} 的{column_words(each.table, each.column)}：{each.reason}，保留现在的值")
+            dated = each.column == "valid_to" and each.table in SUCCESSIONS
+            what = record if dated else column_words(each.table, each.column)
+            said.append(f"{name} 的{what}：{each.reason}，保留现在的值")
         else:
             said.append(f"{record} {name}：{each.reason}，予以保留")
     return tuple(dict.fromkeys(said))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 SECONDS_CLEAR = 30
 
@@ -19,7 +19,6 @@ class MaskedLabel(QLabel):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(name)
         self.setToolTip(f"点击显示完整{name}，{SECONDS_CLEAR} 秒后自动隐藏；右键复制")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self, singleShot=True, interval=SECONDS_CLEAR * 1000)
         self._timer.timeout.connect(self.hide_number)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.common.masking import group_id, mask_id
 from app.households.detail import HouseholdDetail, MemberRow
@@ -133,7 +133,9 @@ def _document(member: MemberRow) -> QWidget:
     if not member.id_number:
         return label("没有证件号码", "soon")
     number = member.id_number
-    return MaskedLabel(mask_id(number), group_id(number), number, "证件号码")
+    made = MaskedLabel(mask_id(number), group_id(number), number, "证件号码")
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the tab follows a narrower pane
+    return made
 
 
 def _words(member: MemberRow) -> str:

@@ -1,7 +1,6 @@
 """The tab 农户: finds households, shows one beside the list, and lets the clerk work on them."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,7 +9,6 @@ from app.common.work import Work
 from app.households.detail_queries import household_detail
 from app.households.rows import HouseholdQuery, HouseholdRow
 from ui.common.filter_bar import FilterBar
-from ui.common.importing.page import ImportPage
 from ui.common.page import Page, PageParts
 from ui.common.page_split import ListAndPane
 from ui.common.spacing import GROUP, INSIDE
@@ -19,7 +17,6 @@ from ui.common.table.table import RegisterTable
 from ui.households.clicking import Clicking
 from ui.households.columns import HOUSEHOLD_COLUMNS
 from ui.households.filters import FILTER_FIELDS, VILLAGE, conditions_of, search_of, village_choices
-from ui.households.import_place import ImportPlace
 from ui.households.keys import add_shortcuts
 from ui.households.list_buttons import ListButtons
 from ui.households.listing import HouseholdListing
@@ -42,7 +39,6 @@ class HouseholdsPage(Page):
     title = "农户"
     help_topic = "households"
     takes_search = True
-    takes_files = True
 
     def __init__(self, work: Work, parts: PageParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +73,6 @@ class HouseholdsPage(Page):
 
     def search(self, text: str) -> None:
         """Show what fits the text; "" shows all that the view holds."""
-        self.place.show_register()
         self.bar.set_search(text)
 
     def activated(self) -> None:
@@ -87,17 +82,8 @@ class HouseholdsPage(Page):
             self.lists.read()
             self.load()
 
-    def open_files(self, paths: tuple[Path, ...]) -> None:
-        """Import workbooks that were dropped on the window."""
-        self.place.open(paths)
-
-    def shut(self) -> None:
-        """Stop a running import; called before the background is closed."""
-        self.place.shut()
-
     def show_record(self, row_id: int) -> None:
         """Show one household, wherever it stands in the list of all."""
-        self.place.show_register()
         self._wanted = row_id
         self.views.show_all()
         self.load()
@@ -192,8 +178,7 @@ class HouseholdsPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         self.split = ListAndPane(left, self.pane, self._parts.settings, "households")
         self.split.setContentsMargins(GROUP, INSIDE, GROUP, INSIDE)
-        self.place = ImportPlace(self.split, self._make_import_page)
-        whole.addWidget(self.place)
+        whole.addWidget(self.split)
         self.table.add_menu_actions(
             (
                 ("修改\tF2", self.pane_work.edit),
@@ -211,10 +196,7 @@ class HouseholdsPage(Page):
         changes.villages_changed.connect(self._forget_lists)
         self.lists.changed.connect(lambda: self.bar.set_choices(VILLAGE, village_choices(self.lists.lists.villages)))
         self.clicking.written.connect(self.saved)
-        self.place.saved.connect(self.saved)
-        self.place.left.connect(self.table.focus_table)
         self.bar.search_removed.connect(self.search_removed)
-        self.import_requested.connect(lambda: self.place.open())
         self.views.changed.connect(self.load_anew)
         self.model.loaded.connect(self._show_loaded)
         self.model.sort_requested.connect(self._sort)
@@ -251,11 +233,6 @@ class HouseholdsPage(Page):
                 "Ctrl+P": self.output.preview,
             },
         )
-
-    def _make_import_page(self) -> ImportPage:
-        from ui.households.importing import household_import_page
-
-        return household_import_page(self._work, self._parts)
 
     def _choose_columns(self) -> None:
         menu = self.table.arranger.header_menu(-1, self)

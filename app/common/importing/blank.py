@@ -56,9 +56,7 @@ class BlankRows:
     withheld: int
 
 
-def write_blank(
-    path: Path, blank: Blank, rows: Iterable[Sequence[Any]], progress: Progress | None = None
-) -> BlankRows:
+def write_blank(path: Path, blank: Blank, rows: Iterable[Sequence[Any]], progress: Progress | None = None) -> BlankRows:
     """Write the workbook; without rows it has empty lines to fill in.
 
     Args:
@@ -218,7 +216,7 @@ def _write_mark(sheet: Any, row: int, place: int, withheld: Withheld, look: Any,
     """Leave the cell empty and say what the registry has there."""
     sheet.write_blank(row, place, None, look)
     if told:
-        text = f"台账中是「{withheld.shown}」，没有填入：{withheld.why}"
+        text = f"台账中是「{withheld.shown}」，没有填入：{withheld.why}" if withheld.shown else withheld.why
         sheet.write_comment(row, place, clean_text(text), {"width": 260, "height": 90})
 
 

@@ -56,7 +56,7 @@ class CellTexts(dict[Any, Written]):
             if column.kind == "standing":  # a category that the list no longer has: 是 agrees with any
                 return YES
             return Withheld(text, problem.message)
-        return written if read == stored else Withheld(text, "导入时会读成别的内容")
+        return written if read == stored else Withheld(text, f"导入时会读成「{'' if read is None else read}」")
 
 
 def _in_words(kind: str, unit: str, stored: Any) -> str | ExactNumber:

@@ -30,9 +30,10 @@ def find_villages(connection: Connection, options: Options) -> None:
     )
     if options.add_villages:
         run(
-            "UPDATE staging.staged_village AS v SET is_new = 1, village_id = (SELECT coalesce(max(seq), 0) "
-            "FROM sqlite_sequence WHERE name = 'village') + (SELECT count(*) FROM staging.staged_village o "
-            "WHERE o.village_id IS NULL AND o.name <= v.name) WHERE village_id IS NULL"
+            "UPDATE staging.staged_village AS v SET is_new = 1, village_id = n.id FROM (SELECT name, "
+            "(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'village') "
+            "+ row_number() OVER (ORDER BY name) AS id FROM staging.staged_village WHERE village_id IS NULL) n "
+            "WHERE n.name = v.name"
         )
         return
     note_problems(

@@ -207,19 +207,6 @@ def test_import_is_asked_for(desk: Desk) -> None:
         desk.page.buttons.import_wanted.emit()
 
 
-def test_import_takes_the_place_of_the_list_and_a_search_brings_the_list_back(desk: Desk, tmp_path: Path) -> None:
-    desk.page.buttons.import_wanted.emit()
-    desk.wait()
-    assert not desk.page.table.isVisible()
-    assert desk.page.place.importing is not None and desk.page.place.importing.isVisible()
-
-    desk.page.search("wcg")
-    desk.wait()
-    assert desk.page.table.isVisible()
-    assert desk.heads() == ["王长根"]
-    desk.page.shut()
-
-
 def test_another_tab_can_ask_for_a_household_whatever_the_filters(desk: Desk) -> None:
     desk.page.bar.add(POOR)
     desk.page.search("李建国")

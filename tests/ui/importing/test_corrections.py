@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
-from pytestqt.qtbot import QtBot
 
 from app.common.importing.lines import LinePart
 from tests.ui.importing.books import HEADER, QIN, ZENG, member, usual_rows, write_book
@@ -35,16 +35,16 @@ def test_a_wrong_header_is_moved_and_the_columns_are_matched_anew(desk: Desk, tm
     assert rows_of(walk, LinePart.ROW) == [4, 5, 6, 7, 8]
 
 
-def test_the_edge_of_the_header_can_be_dragged(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_edge_of_the_header_can_be_dragged(desk: Desk, tmp_path: Path) -> None:
     walk = desk.open(write_book(tmp_path / "a.xlsx", usual_rows()))
     table = walk.sheets.grid.table
     assert table is not None
     view = table.right.viewport()
     height = table.right.rowHeight(0)
 
-    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(60, 3 * height))
-    qtbot.mouseMove(view, QPoint(60, 4 * height))
-    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(60, 4 * height))
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(60, 3 * height))
+    QTest.mouseMove(view, QPoint(60, 4 * height))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(60, 4 * height))
     desk.settle()
 
     assert rows_of(walk, LinePart.HEADER) == [3, 4]
@@ -127,7 +127,7 @@ def test_the_day_in_the_sheet_is_proposed_and_the_clerk_may_say_another(desk: De
     editor = form.editor("as_of")
     assert isinstance(editor, QLineEdit)
     editor.clear()
-    desk.qtbot.keyClicks(editor, "2025.6.30")
+    QTest.keyClicks(editor, "2025.6.30")
     desk.check(walk)
 
     assert walk.plan is not None

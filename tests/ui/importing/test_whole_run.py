@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.common.backup import backup_folder, list_backups
 from tests.ui.importing.books import QIN, ZENG, member, usual_rows, write_book
@@ -40,7 +41,7 @@ def test_a_backup_is_made_before_the_import(desk: Desk, tmp_path: Path) -> None:
 def test_enter_goes_through_all_steps_and_esc_back(desk: Desk, tmp_path: Path) -> None:
     walk = desk.open(write_book(tmp_path / "a.xlsx", usual_rows()))
     desk.page.activateWindow()
-    press = desk.qtbot.keyClick
+    press = QTest.keyClick
     press(desk.page, Qt.Key.Key_Return)
     assert walk.currentWidget() is walk.columns
     press(desk.page, Qt.Key.Key_Return)

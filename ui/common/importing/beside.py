@@ -17,8 +17,8 @@ class PageWithImport(Page):
         super().__init__(parent)
         self.page = page
         self.importing = importing
-        self.takes_search = page.takes_search  # type: ignore[misc]
-        self.search_hint = page.search_hint  # type: ignore[misc]
+        self.takes_search = page.takes_search
+        self.search_hint = page.search_hint
         self._stack = QStackedWidget()
         self._stack.addWidget(page)
         self._stack.addWidget(importing)

@@ -28,6 +28,7 @@ LIVELY = (RowStatus.NEW, RowStatus.CHANGED, RowStatus.DOUBTFUL, RowStatus.INVALI
 ORDER = (RowStatus.NEW, RowStatus.CHANGED, RowStatus.SAME, RowStatus.DOUBTFUL, RowStatus.INVALID)
 ALWAYS = (RowStatus.NEW, RowStatus.CHANGED, RowStatus.SAME)
 WHY = 17
+LOWEST = 96
 
 
 def count_of(counts: Counts, key: str) -> int:
@@ -165,6 +166,7 @@ class CheckStep(QWidget):
         model = PagedModel(preview_table_columns(plan, name_title), self._background, identity=lambda row: row.row)
         table: RegisterTable[PreviewRow] = RegisterTable(model, MemorySettings(), "preview")
         table.right.setAccessibleName("核对表")
+        table.setMinimumHeight(LOWEST)
         table.row_selected.connect(self.why.show_row)
         model.loaded.connect(self._choose_first)
         if self.table is not None:
@@ -182,6 +184,7 @@ class CheckStep(QWidget):
         anything = counts.new + counts.changed > 0
         self.go_on.setText(f"导入 {kept_rows(counts):,} 行(&I)" if anything else "没有要写入的行")
         self.go_on.setEnabled(anything)
+        self.leave.setText("放弃(&Q)" if anything else "关闭(&Q)")
         parts = [
             f"{status.word} {number:,} "
             for status in (RowStatus.DOUBTFUL, RowStatus.INVALID)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
 from app.common.importing.sheets import Field
 
@@ -91,7 +91,10 @@ class FieldChoice(QComboBox):
         line.setPlaceholderText("输入几个字查找")
         line.editingFinished.connect(self._settle)
         line.installEventFilter(self)
-        search.popup().installEventFilter(self)
+        found = search.popup()
+        found.installEventFilter(self)
+        if isinstance(found, QListView):
+            found.setSpacing(2)
 
     @property
     def chosen(self) -> str:
@@ -102,6 +105,7 @@ class FieldChoice(QComboBox):
         """Choose a field without telling anybody."""
         self._chosen = key
         self.setCurrentIndex(max(0, self.findData(key)))
+        self.setToolTip(self.currentText())
         line = self.lineEdit()
         if line is not None:
             line.setCursorPosition(0)

@@ -12,7 +12,7 @@ from ui.common.importing.choosing import FieldChoice
 from ui.common.labels import ElidedLabel, label
 from ui.common.spacing import INSIDE
 
-HEADER, FIELD, UNIT = 13, 14, 7
+UNIT = 6
 
 
 class ColumnLine(QWidget):
@@ -71,7 +71,7 @@ class ColumnLine(QWidget):
         self._letters.setFixedWidth(round(em * 1.8))
         self._unit.setFixedWidth(em * UNIT)
         self._name.setMinimumWidth(em * 6)
-        self.choice.setMinimumWidth(em * 9)
+        self.choice.setMinimumWidth(em * 11)
 
 
 def unit_words(field: Field | None, unit: str) -> str:
@@ -79,5 +79,5 @@ def unit_words(field: Field | None, unit: str) -> str:
     if field is None:
         return ""
     if field.kind == "money":
-        return "万元，换算成元" if unit == "万元" else "元"
+        return "万元 → 元" if unit == "万元" else "元"
     return unit

@@ -24,7 +24,7 @@ TINTS = {
     LinePart.IGNORED: Tone.QUIET,
 }
 WORDS = {LinePart.TITLE: Tone.GOOD, LinePart.HEADER: Tone.NOTE, LinePart.TOTAL: Tone.SOON}
-NEAR = 5
+NEAR, LOWEST = 5, 96
 MOST_HEADER_ROWS = 3
 NARROWEST, WIDEST = 4, 20
 
@@ -104,6 +104,7 @@ class LinesTable(QWidget):
         )
         table.row_opened.connect(lambda _: self.row_opened.emit())
         table.right.setAccessibleName("表样")
+        table.setMinimumHeight(LOWEST)
         if self.table is not None:
             self._column.removeWidget(self.table)
             self.table.hide()
@@ -126,10 +127,10 @@ class LinesTable(QWidget):
         self.header_wanted.emit(self.lines[first].row, self.lines[last].row)
 
     def _spread_titles(self, columns: int) -> None:
-        """Let the text of a title run over the blank cells beside it, as in Excel."""
+        """Let the text of a title or a note run over the blank cells beside it, as in Excel."""
         assert self.table is not None
         for place, line in enumerate(self.lines):
-            if line.part is not LinePart.TITLE:
+            if line.part not in (LinePart.TITLE, LinePart.IGNORED):
                 continue
             filled = [column for column in range(1, columns + 1) if line.cell(column)]
             for column, end in zip(filled, [*filled[1:], columns + 1], strict=True):
