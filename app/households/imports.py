@@ -108,6 +108,7 @@ def _code_lists(session: Session, recognised: Recognised, on: date) -> Mapping[s
 
 def _compare(session: Session, opened: OpenedSheet, staged: Staged, options: Options, progress: Progress) -> ImportPlan:
     connection = session.connection()
+    connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS staging.problem_r ON problem (r)")
     options = _told_by_sheet(connection, staged, options)
     progress.report(0, 0, "正在与台账比对")
     grain = opened.recognised.grain

@@ -11,7 +11,7 @@ from app.common.reporting.cells import Cell, Kind
 from app.common.reporting.listing import ListColumn, write_list
 from app.common.work import Work
 from app.households.pages import household_rows
-from app.households.queries import list_households
+from app.households.queries import count_people_in, list_households
 from app.households.rows import RISK_REMOVED, HouseholdQuery, HouseholdRow
 
 _PART = 2_000
@@ -51,9 +51,7 @@ _COLUMNS: Mapping[str, _Written] = {
     "helper": _Written(ListColumn("帮扶人", 14), lambda row: row.helper),
     "year": _Written(ListColumn("收入年度", 10, Kind.COUNT), lambda row: row.per_person_year),
     "dibao": _Written(ListColumn("低保（人）", 10, Kind.COUNT, total=True), lambda row: row.dibao_people),
-    "disabled": _Written(
-        ListColumn("残疾（人）", 10, Kind.COUNT, total=True), lambda row: row.disabled_people
-    ),
+    "disabled": _Written(ListColumn("残疾（人）", 10, Kind.COUNT, total=True), lambda row: row.disabled_people),
     "lifted": _Written(ListColumn("脱贫类别", 16), lambda row: row.lifted_category),
     "head_id": _Written(ListColumn("户主证件号码", 26, Kind.ID), lambda row: mask_id(row.head_id_number)),
 }
@@ -67,6 +65,7 @@ def write_household_list(work: Work, export: ListExport, progress: Progress | No
         Cancelled: the clerk stopped it; nothing was left behind.
     """
     found = work.read(partial(list_households, query=export.query))
+    people = work.read(partial(count_people_in, found=found, on=export.query.on))
     columns = [_COLUMNS[key] for key in export.columns if key in _COLUMNS]
     on = export.query.on
 
@@ -78,5 +77,5 @@ def write_household_list(work: Work, export: ListExport, progress: Progress | No
             for row in work.read(partial(household_rows, ids=part, on=on)):
                 yield [each.cell(row) for each in columns]
 
-    subtitle = f"共 {len(found.ids):,} 户、{found.people:,} 人；{on:%Y年%m月%d日}"
+    subtitle = f"共 {len(found.ids):,} 户、{people:,} 人；{on:%Y年%m月%d日}"
     return write_list(export.path, "农户名单", [each.column for each in columns], rows(), subtitle)

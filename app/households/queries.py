@@ -28,17 +28,26 @@ SORTS = ("village", "number", "head", "type", "monitored", "relocated", "people"
 
 
 def list_households(session: Session, query: HouseholdQuery) -> HouseholdList:
-    """Find the households of a query once: ids in order, with what the head of the list says."""
+    """Find the households of a query once: ids in order."""
     ids = household_ids(session, query)
     total = session.scalar(select(func.count()).select_from(Household).where(Household.deleted_at.is_(None))) or 0
-    people = _count_people(session, ids, query.on, everybody=len(ids) == total)
-    return HouseholdList(ids=tuple(ids), total=total, people=people)
+    return HouseholdList(ids=tuple(ids), total=total)
 
 
 def count_households(session: Session, query: HouseholdQuery) -> Counts:
     """Count the households that fit, all there are, and the people in those that fit."""
     found = list_households(session, query)
-    return Counts(filtered=len(found.ids), total=found.total, people=found.people)
+    people = count_people_in(session, found, query.on)
+    return Counts(filtered=len(found.ids), total=found.total, people=people)
+
+
+def count_people_in(session: Session, found: HouseholdList, on: date) -> int:
+    """Count the people who live in the households that were found."""
+    counted = select(func.count()).select_from(Membership).where(holds(Membership, on))
+    if len(found.ids) == found.total:
+        everybody = counted.join(Household, Household.id == Membership.household_id)
+        return session.scalar(everybody.where(Household.deleted_at.is_(None))) or 0
+    return session.scalar(counted.where(Membership.household_id.in_(listed(found.ids)))) or 0
 
 
 def household_ids(session: Session, query: HouseholdQuery) -> list[int]:
@@ -143,13 +152,3 @@ def _directed(part: ColumnElement[Any] | Any, ascending: bool) -> ColumnElement[
     """Empty values come last in both directions."""
     directed: ColumnElement[Any] = (part.asc() if ascending else part.desc()).nulls_last()
     return directed
-
-
-def _count_people(session: Session, ids: Sequence[int], on: date, *, everybody: bool) -> int:
-    if not ids:
-        return 0
-    counted = select(func.count()).select_from(Membership).where(holds(Membership, on))
-    if everybody:
-        counted = counted.join(Household, Household.id == Membership.household_id)
-        return session.scalar(counted.where(Household.deleted_at.is_(None))) or 0
-    return session.scalar(counted.where(Membership.household_id.in_(listed(ids)))) or 0

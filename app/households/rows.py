@@ -42,11 +42,10 @@ class Counts:
 
 @dataclass(frozen=True)
 class HouseholdList:
-    """The ids that a query found, in order, with the counts of the list."""
+    """The ids that a query found, in order, and how many households there are in all."""
 
     ids: tuple[int, ...]
     total: int
-    people: int
 
 
 @dataclass(frozen=True)

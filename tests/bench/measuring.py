@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 Figures = Mapping[str, float]
 
+PATIENCE = 600
 SECONDS, CPU, OWN_MB, CHILD_MB = "seconds", "cpu", "own_mb", "child_mb"
 
 
@@ -63,7 +64,9 @@ def measure(module: str, *words: object) -> Figures:
     """Run `tests.bench.<module>` and return the figures it told."""
     command = [sys.executable, "-m", f"tests.bench.{module}", *map(str, words)]
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONUTF8": "1"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, timeout=PATIENCE
+    )
     if done.returncode != 0:
         raise SystemExit(f"{' '.join(command[1:])} ended with status {done.returncode}")
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])

@@ -56,7 +56,7 @@ def p95(times: Sequence[float]) -> float:
 
 
 def ask(work: Work, text: str, on: date) -> None:
-    """Everything the page asks of the worker at one letter: ids, counts, people, the first page of rows."""
+    """Everything the page asks of the worker at one letter: ids, counts, the first page of rows."""
     listing = HouseholdListing(work, HouseholdQuery(on=on, search=text))
     listing.count()
     listing.fetch(0, PAGE)

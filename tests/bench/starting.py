@@ -35,7 +35,7 @@ def show_register(register: Path) -> None:
     """Open the window as `bangfu FILE` does, on the tab 农户, until its first rows are painted."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_DATA_HOME"] = folder  # a clerk's settings and log of their own
-        from PySide6.QtCore import QObject, QTimer
+        from PySide6.QtCore import QTimer
         from PySide6.QtWidgets import QApplication
 
         from app.__main__ import main
@@ -55,28 +55,24 @@ def show_register(register: Path) -> None:
         watch = QTimer(app, interval=2)
         watch.timeout.connect(look)
         watch.start()
-        assert isinstance(watch, QObject)
         main([str(register)])
 
 
 def is_usable() -> bool:
-    """Whether our window shows rows of households and waits for the clerk."""
+    """Whether our window shows rows of households."""
     from PySide6.QtWidgets import QApplication
 
     from ui.households.page import HouseholdsPage
-    from ui.shell.window import MainWindow
 
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, MainWindow) and window.isVisible():
-            page = window.current_page
-            return isinstance(page, HouseholdsPage) and page.model.loaded_row(0) is not None
-    return False
+    pages = [page for window in QApplication.topLevelWidgets() for page in window.findChildren(HouseholdsPage)]
+    return any(page.isVisible() and page.model.loaded_row(0) is not None for page in pages)
 
 
 def tell() -> None:
     """Print how long ago the process was started, once."""
     meter = Meter()
     meter.seconds = time.time() - float(os.environ.pop(BEGAN))
+    meter.cpu = time.process_time()
     meter.tell()
 
 

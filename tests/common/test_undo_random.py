@@ -26,7 +26,7 @@ FAMILIES = [
 ]
 CHOICES = {
     "户类型": ("", "脱贫户", "普通农户", "低保脱贫户"),
-    "监测对象类别": ("", "边缘易致贫户", "突发严重困难户"),
+    "监测对象类别": ("", "边缘易致贫户", "否", "突发严重困难户"),
     "住房面积": ("", "90", "120"),
     "工资性收入": ("", "100", "200"),
 }
@@ -60,7 +60,7 @@ class Registry(RuleBasedStateMachine):
         folder = Path(self.scrap.name)
         self.desk = Desk(found(folder / "t.db"), folder)
         self.day = AS_OF
-        self.undone: set[int] = set()
+        self.founding = self.newest()
 
     def teardown(self) -> None:
         self.desk.work.close()
@@ -82,6 +82,7 @@ class Registry(RuleBasedStateMachine):
     @rule(target=sets, seed=st.integers(0, 10_000))
     def bring(self, seed: int) -> Any:
         rows, kind = random_sheet(seed)
+        self.let_time_pass(seed % 3)
         if not rows:
             return multiple()
         plan, batch = self.desk.bring(self.desk.write(rows, kind), self.day)
@@ -90,10 +91,15 @@ class Registry(RuleBasedStateMachine):
         assert again.doubtful == plan.counts.doubtful
         return batch if batch is not None else multiple()
 
-    @rule()
-    def let_time_pass(self) -> None:
-        self.day += timedelta(days=7)
-        self.desk = Desk(self.desk.work, self.desk.folder)
+    @rule(target=sets, house=st.sampled_from(FAMILIES), header=st.sampled_from(sorted(CHOICES)), data=st.data())
+    def bring_one_cell(self, house: list[Row], header: str, data: st.DataObject) -> Any:
+        self.let_time_pass(data.draw(st.integers(0, 2)))
+        said = {header: data.draw(st.sampled_from(CHOICES[header][1:]))}
+        _, batch = self.desk.bring(self.desk.write([house[0] | said], HOUSEHOLDS), self.day)
+        return batch if batch is not None else multiple()
+
+    def let_time_pass(self, days: int) -> None:
+        self.day += timedelta(days=days)
         self.desk.work.clock = FixedClock(NOON + (self.day - AS_OF))
 
     @rule(target=sets, word=st.sampled_from(["小学", "初中", "高中"]), which=st.integers(0, 5))
@@ -126,6 +132,13 @@ class Registry(RuleBasedStateMachine):
     def undo(self, which: int) -> Any:
         return self.write(lambda s: undo_in_register(s, which), "撤销")
 
+    @rule(target=sets, back=st.integers(1, 4))
+    def undo_one_of_the_last(self, back: int) -> Any:
+        which = self.newest() - back
+        if which <= self.founding:
+            return multiple()
+        return self.write(lambda s: undo_in_register(s, which), "撤销")
+
     @invariant()
     def whole(self) -> None:
         ask = self.desk.ask
@@ -142,5 +155,5 @@ class Registry(RuleBasedStateMachine):
 
 TestRegistry = Registry.TestCase
 TestRegistry.settings = settings(
-    max_examples=15, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
 )

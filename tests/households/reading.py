@@ -4,7 +4,7 @@ from app.common.work import Work
 from app.households.detail import HouseholdDetail
 from app.households.detail_queries import household_detail
 from app.households.pages import household_rows
-from app.households.queries import household_ids, list_households
+from app.households.queries import count_households, household_ids
 from app.households.rows import Condition, HouseholdQuery, HouseholdRow
 from tests.households.builders import TODAY
 
@@ -31,8 +31,8 @@ def ids_by_head(work: Work) -> dict[str, int]:
 
 def counts(work: Work, search: str = "") -> tuple[int, int, int]:
     """Filtered, total, people."""
-    listed = work.read(lambda session: list_households(session, HouseholdQuery(TODAY, search)))
-    return len(listed.ids), listed.total, listed.people
+    found = work.read(lambda session: count_households(session, HouseholdQuery(TODAY, search)))
+    return found.filtered, found.total, found.people
 
 
 def detail(work: Work, household_id: int) -> HouseholdDetail:

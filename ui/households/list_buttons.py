@@ -46,6 +46,7 @@ class ListButtons(QWidget):
         ):
             flow.addWidget(button)
         self._sum = quiet_label("")
+        self._people = self._selected = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(INSIDE)
@@ -58,10 +59,19 @@ class ListButtons(QWidget):
         row.addLayout(right)
         row.setAlignment(right, Qt.AlignmentFlag.AlignVCenter)
 
-    def set_sum(self, people: int, selected: int = 0) -> None:
-        """Say how many people live in the list, or how many households are chosen."""
-        chosen = f"选中 {selected:,} 户 · " if selected > 1 else ""
-        self._sum.setText(f"{chosen}合计 {people:,} 人")
+    def set_people(self, people: int) -> None:
+        """Say how many people live in the households of the list."""
+        self._people = people
+        self._tell()
+
+    def set_selected(self, households: int) -> None:
+        """Say how many households are chosen, when more than one is."""
+        self._selected = households
+        self._tell()
+
+    def _tell(self) -> None:
+        chosen = f"选中 {self._selected:,} 户 · " if self._selected > 1 else ""
+        self._sum.setText(f"{chosen}合计 {self._people:,} 人")
 
     @property
     def sum_text(self) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 
 from app.common.work import Work
 from app.households.pages import household_rows
-from app.households.queries import list_households
+from app.households.queries import count_people_in, list_households
 from app.households.rows import HouseholdList, HouseholdQuery, HouseholdRow
 
 
@@ -15,12 +15,16 @@ class HouseholdListing:
     def __init__(self, work: Work, query: HouseholdQuery) -> None:
         self._work = work
         self.query = query
-        self.found = HouseholdList(ids=(), total=0, people=0)
+        self.found = HouseholdList(ids=(), total=0)
 
     def count(self) -> int:
         """Ask the question; how many households there are."""
         self.found = self._work.read(partial(list_households, query=self.query))
         return len(self.found.ids)
+
+    def people(self) -> int:
+        """Count who lives in the households found; asked after the rows are there."""
+        return self._work.read(partial(count_people_in, found=self.found, on=self.query.on))
 
     def fetch(self, offset: int, limit: int) -> Sequence[HouseholdRow]:
         """Read some rows."""

@@ -90,7 +90,7 @@ class Output(QObject):
         """Read all rows and lay the list out; runs on the worker."""
         rows = listing.fetch(0, MOST_PRINTED)
         left = len(listing.found.ids) - len(rows)
-        footer = [f"合计 {len(listing.found.ids):,} 户、{listing.found.people:,} 人"]
+        footer = [f"合计 {len(listing.found.ids):,} 户、{listing.people():,} 人"]
         if left > 0:
             footer.append(f"只印了前 {MOST_PRINTED:,} 户，另有 {left:,} 户；请加上条件分几次打印，或导出 Excel")
         return ListDocument(

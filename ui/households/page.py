@@ -128,7 +128,7 @@ class HouseholdsPage(Page):
     def _show_loaded(self, count: int) -> None:
         found = self.listing.found
         self.bar.set_count(len(found.ids), found.total)
-        self.buttons.set_sum(found.people)
+        self._parts.background.latest("households.sum", self.listing.people, self._show_people)
         self._explain_emptiness(found.total > 0)
         wanted, self._wanted = self._wanted, None
         if wanted is not None and wanted in found.ids:
@@ -154,8 +154,11 @@ class HouseholdsPage(Page):
         self.model.sorted_by = (key, ascending)
         self.load()
 
+    def _show_people(self, people: int) -> None:
+        self.buttons.set_people(people)
+
     def _show_selection(self, selected: int) -> None:
-        self.buttons.set_sum(self.listing.found.people, selected)
+        self.buttons.set_selected(selected)
 
     def _show_row(self, row: HouseholdRow | None) -> None:
         """Read the household of the current row; answers for rows left behind are dropped."""

@@ -1,9 +1,7 @@
 """What the clerk types is checked beside its field, stored once, told, and can be taken back."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
 
-from app.households.bulk import BulkLine
 from app.households.detail import HouseholdDetail
 from app.households.history import HistoryStep, household_history
 from tests.households.builders import id_of
@@ -11,7 +9,6 @@ from tests.households.reading import detail as read_detail
 from tests.ui.households.desk import Desk
 from tests.ui.keys import click, type_text
 from ui.common.editors import LineEditor
-from ui.households.bulk_dialog import BulkDialog
 from ui.households.masked import SECONDS_CLEAR, MaskedLabel
 from ui.households.pane import HISTORY
 
@@ -255,36 +252,6 @@ def test_an_import_is_not_taken_back_from_one_household_without_a_question(desk:
 
     assert len(desk.answers.asked) == 1
     assert desk.heads() == EVERYBODY
-
-
-def test_a_bulk_change_is_counted_first_and_is_one_step(desk: Desk) -> None:
-    dialog = desk.page.rows_work.edit_in_bulk()
-    desk.wait()
-    assert not dialog.button.isEnabled()
-    editor = dialog.form.editor("group")
-    assert isinstance(editor, QLineEdit)
-    type_text(editor, "8")
-    desk.wait()
-    assert dialog.button.text() == "修改 4 户"
-    assert [line.before for line in preview_of(dialog)] == ["1组", "3组", "2组", "10组"]
-
-    click(dialog.button)
-    desk.wait()
-    assert desk.message() == "已修改 4 户的村民小组"
-    assert groups(desk) == {"8组"}
-
-    desk.press_link("撤销")
-    assert groups(desk) == {"1组", "3组", "2组", "10组"}
-
-
-def preview_of(dialog: BulkDialog) -> list[BulkLine]:
-    rows = [dialog.model.loaded_row(index) for index in range(dialog.model.count)]
-    return [row for row in rows if row is not None]
-
-
-def groups(desk: Desk) -> set[str]:
-    model = desk.page.model
-    return {row.group for index in range(model.count) if (row := model.loaded_row(index)) is not None}
 
 
 def test_income_and_identity_are_registered_from_the_pane(desk: Desk) -> None:

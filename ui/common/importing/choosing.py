@@ -80,21 +80,13 @@ class FieldChoice(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setModel(model)
         self._chosen = ""
-        search = QCompleter(model, self)
-        search.setFilterMode(Qt.MatchFlag.MatchContains)
-        search.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        search.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setCompleter(search)
         self.activated.connect(self._take)
         line = self.lineEdit()
         assert line is not None
         line.setPlaceholderText("输入几个字查找")
         line.editingFinished.connect(self._settle)
+        line.setCompleter(None)  # type: ignore[arg-type]
         line.installEventFilter(self)
-        found = search.popup()
-        found.installEventFilter(self)
-        if isinstance(found, QListView):
-            found.setSpacing(2)
 
     @property
     def chosen(self) -> str:
@@ -109,6 +101,21 @@ class FieldChoice(QComboBox):
         line = self.lineEdit()
         if line is not None:
             line.setCursorPosition(0)
+
+    def search(self) -> QCompleter:
+        """Return what finds fields by a part of their name; it is made when the line is first entered."""
+        made = self.completer()
+        if made is None:
+            made = QCompleter(self.model(), self)
+            made.setFilterMode(Qt.MatchFlag.MatchContains)
+            made.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self.setCompleter(made)
+            found = made.popup()
+            found.installEventFilter(self)
+            if isinstance(found, QListView):
+                found.setSpacing(2)
+        return made
 
     def type_text(self, text: str) -> None:
         """Take what was typed if it is the name of a field; otherwise the choice stays."""
@@ -128,6 +135,7 @@ class FieldChoice(QComboBox):
                 event.accept()
                 return True
         elif watched is line and event.type() == QEvent.Type.FocusIn:
+            self.search()
             QTimer.singleShot(0, line, line.selectAll)
         return super().eventFilter(watched, event)
 

@@ -1,6 +1,6 @@
 """Step 3, 对应: which field each column fills; the doubtful ones on top, the sure ones folded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -15,6 +15,9 @@ from ui.common.importing.importer import BookSheet, SheetView
 from ui.common.labels import hairline, label
 from ui.common.spacing import GAP, INSIDE
 from ui.common.tokens import Tone
+
+AT_ONCE = 4
+"""Lines that are made in one go; each has a list to choose from and costs some milliseconds."""
 
 
 class ColumnsStep(QWidget):
@@ -116,23 +119,34 @@ class ColumnsStep(QWidget):
         found = self._sheet.recognised.columns if self._sheet is not None else ()
         return sum(m.field is None for m in found) * 4 > len(found) or any(not m.sure for m in found)
 
-    def _group(self, mapped: Iterable[Mapped]) -> QWidget:
-        assert self._sheet is not None and self._view is not None
-        headers = {header.column: header for header in self._sheet.layout.headers}
+    def _group(self, mapped: Sequence[Mapped]) -> QWidget:
+        """Return the lines of some columns: the first ones at once, the others while the page stays alive."""
         group = QWidget()
         column = QVBoxLayout(group)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        for one in mapped:
-            samples = self._view.samples.get(one.column, ())
-            line = ColumnLine(one, headers.get(one.column), samples, self._model)
-            line.show_field(self._fields.get(self.chosen[one.column]))
-            line.fit()
-            line.pointed.connect(self.point)
-            self.lines[one.column] = line
-            column.addWidget(line)
-            column.addWidget(hairline())
+        waiting = list(mapped)
+
+        def add_some() -> None:
+            for one in waiting[:AT_ONCE]:
+                column.addWidget(self._line(one))
+                column.addWidget(hairline())
+            del waiting[:AT_ONCE]
+            if waiting:
+                QTimer.singleShot(0, group, add_some)
+
+        add_some()
         return group
+
+    def _line(self, mapped: Mapped) -> ColumnLine:
+        assert self._sheet is not None and self._view is not None
+        header = next((one for one in self._sheet.layout.headers if one.column == mapped.column), None)
+        line = ColumnLine(mapped, header, self._view.samples.get(mapped.column, ()), self._model)
+        line.show_field(self._fields.get(self.chosen[mapped.column]))
+        line.fit()
+        line.pointed.connect(self.point)
+        self.lines[mapped.column] = line
+        return line
 
     def point(self, column: int, key: str) -> None:
         """Let a column fill a field; the column that filled it before is left alone."""
