@@ -3,9 +3,13 @@ at ui.
 """
 
 import multiprocessing
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from app.common.errors import UserError
+from app.common.folders import HOME, take_home
 
 COMMANDS = frozenset(
     [
@@ -14,6 +18,7 @@ COMMANDS = frozenset(
         "import",
         "undo",
         "export",
+        "blank",
         "list",
         "figures",
         "backup",
@@ -25,19 +30,54 @@ COMMANDS = frozenset(
         "--help",
     ]
 )
+ALIASES = {"--self-test": "self-test"}
+VERSION, TIME_START = "--version", "--time-start"
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run a command, or open the window on the file that was named (or the last one)."""
     multiprocessing.freeze_support()
-    given = list(sys.argv[1:] if words is None else words)
-    if given and given[0] in COMMANDS:
-        from app.cli import main as run_command
+    try:
+        given, home = take_home(sys.argv[1:] if words is None else words)
+    except UserError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    if home:
+        os.environ[HOME] = home
+    first = ALIASES.get(given[0], given[0]) if given else ""
+    if first in COMMANDS or first == VERSION:
+        return _run_command([first, *given[1:]])
+    if first == TIME_START:
+        from ui.shell.start_timing import time_start
 
-        return run_command(given, _take_pictures)
+        return time_start(Path(given[1]))
     from ui.shell.start import run_window
 
-    return run_window(Path(given[0]) if given else None)
+    return run_window(Path(first) if first else None)
+
+
+def _run_command(words: Sequence[str]) -> int:
+    """Run a command; what it says goes to `--report FILE`, else to the console."""
+    from app.common.console import speaking, take_report
+
+    words, report = take_report(words)
+    with speaking(report):
+        if words[0] == VERSION:
+            return _tell_versions("--json" in words)
+        from app.cli import main as run_command
+
+        return run_command(words, _take_pictures)
+
+
+def _tell_versions(as_json: bool) -> int:
+    import json
+
+    from app.commands.versions import tell_versions, words_of_versions
+    from ui.shell.version import qt_version
+
+    told = tell_versions(qt_version())
+    print(json.dumps(told, ensure_ascii=False, indent=1) if as_json else "\n".join(words_of_versions(told)))
+    return 0
 
 
 def _take_pictures(data: Path, folder: Path, books: Sequence[Path]) -> list[Path]:

@@ -73,8 +73,8 @@ def words_of_tour(told: dict[str, Any]) -> list[str]:
 
 
 def run_self_test(pictures: Pictures | None) -> dict[str, Any]:
-    """Import, edit, undo, export, back up and restore in a temporary folder, the window included; `ok` says how
-    it went.
+    """Import, edit, undo, export, back up, restore, draw and print in a temporary folder, the window included; `ok`
+    says how it went.
     """
     steps: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory(prefix="bangfu-") as name:
@@ -109,8 +109,9 @@ def _try_everything(folder: Path, steps: list[dict[str, Any]], pictures: Picture
         restore(Path(kept["backup"]), sample.file)
         assert list_registry(sample.file, "people", "", False)["count"] > 0, "恢复后没有人"
     if pictures is not None:
-        with _step(steps, "打开窗口"):
-            assert pictures(sample.file, folder / "截图", sample.books[:1]), "没有画出窗口"
+        with _step(steps, "打开窗口，画收入图，打印成 PDF"):
+            shown = pictures(sample.file, folder / "截图", sample.books[:1])
+            assert {path.suffix for path in shown if path.stat().st_size} == {".png", ".pdf"}, "没有画出窗口或没有打印"
 
 
 def _edit_and_undo(data: Path) -> None:

@@ -35,7 +35,9 @@ class ImportOrder:
 
 
 def import_books(order: ImportOrder) -> dict[str, Any]:
-    """Plan (and with `apply` write) each workbook; a workbook that cannot be read has its sentence and costs no other."""
+    """Plan (and with `apply` write) each workbook; a workbook that cannot be read has its sentence and costs no
+    other.
+    """
     with opened_file(order.data) as work:
         if order.apply:
             make_backup(work, "导入前")
@@ -125,7 +127,8 @@ def words_of_import(told: dict[str, Any]) -> Sequence[str]:
             lines.append(f"{book['book']}：{book['error']}。{book['remedy']}")
             continue
         lines.append(
-            f"{book['book']}（{book['kind']}，{book['sheet']}）：共 {book['rows']} 行，新增 {book['new']}、变更 {book['changed']}、"
+            f"{book['book']}（{book['kind']}，{book['sheet']}）：共 {book['rows']} 行，新增 {book['new']}、变更 "
+            f"{book['changed']}、"
             f"相同 {book['same']}、存疑 {book['doubtful']}、有误 {book['invalid']}、未在名册 {book['missing']} 人"
             + (f"；批次号 {book['batch']}" if book["batch"] else "")
         )

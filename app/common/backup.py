@@ -52,7 +52,8 @@ def make_backup(work: Work, reason: str, folder: Path | None = None) -> Backup:
     size = work.path.stat().st_size
     if shutil.disk_usage(folder).free < size * _ROOM:
         raise UserError(
-            f"磁盘剩余空间不足，备份需要约 {max(1, size * _ROOM // 1_000_000)} MB", remedy="清理磁盘或把备份放到别的磁盘"
+            f"磁盘剩余空间不足，备份需要约 {max(1, size * _ROOM // 1_000_000)} MB",
+            remedy="清理磁盘或把备份放到别的磁盘",
         )
     made_at = work.clock.now()
     target = _free_name(folder, work.path.stem, made_at)

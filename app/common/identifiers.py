@@ -95,9 +95,7 @@ def _first_odd(number: str) -> str:
 def _refuse_scientific(number: str) -> None:
     """Refuse what Excel left of a long number; its tail is lost for good."""
     if _SCIENTIFIC.fullmatch(number):
-        raise CellProblem(
-            f"{number} 是 Excel 把长号码变成了科学计数，末几位已丢失，请把该列设为“文本”格式后重新填写"
-        )
+        raise CellProblem(f"{number} 是 Excel 把长号码变成了科学计数，末几位已丢失，请把该列设为“文本”格式后重新填写")
 
 
 def _read_placeholder(number: str) -> IdNumber:
@@ -125,9 +123,7 @@ def _check_18(number: str) -> date:
     if right == number[17]:
         return born
     if number.endswith("000"):
-        raise CellProblem(
-            f"第18位应为 {right}；末三位是 000，多半是 Excel 按数字保存时丢失了，请按证件重新填写"
-        )
+        raise CellProblem(f"第18位应为 {right}；末三位是 000，多半是 Excel 按数字保存时丢失了，请按证件重新填写")
     raise CellProblem(f"校验位不对：第18位应为 {right}，现在是 {number[17]}")
 
 

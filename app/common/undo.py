@@ -193,7 +193,6 @@ def _open_again(undoing: _Undoing) -> None:
 
 def _is_taken_over(undoing: _Undoing, table: str, image: dict[str, Any]) -> bool:
     """Whether another row of the same thing (a person's membership, a household's condition …) is in force."""
-    return False
     if table not in SUCCESSIONS:
         return False
     keys = SUCCESSIONS[table]

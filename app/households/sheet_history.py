@@ -52,10 +52,7 @@ def list_unknown_villages(connection: Connection, grain: Grain) -> tuple[Unknown
     if grain is Grain.PAIRING:
         return ()
     if grain is Grain.VILLAGE:
-        source = (
-            "SELECT name, count(*) FROM staging.village_key "
-            "WHERE village_id IS NULL AND name IS NOT NULL"
-        )
+        source = "SELECT name, count(*) FROM staging.village_key WHERE village_id IS NULL AND name IS NOT NULL"
     else:
         source = (
             "SELECT v.name, count(*) FROM staging.staged_village v "

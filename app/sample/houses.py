@@ -9,7 +9,7 @@ from app.sample.incomes import AT_RISK_FLOOR, FLOOR, invent_incomes
 from app.sample.living import CHRONIC, HOME_COUNTY, LOST, NO_LABOUR, PLAIN, SERIOUS, SKILLED, WEAK
 from app.sample.names import invent_phone
 from app.sample.people import Documents, draw_ethnicity, invent_people
-from app.sample.shapes import AS_OF, Columns, Helper, House, Monitoring, Person, Value
+from app.sample.shapes import AS_OF, Columns, Supporter, House, Monitoring, Person, Value
 
 _POSTS = ("保洁员", "生态护林员", "公路养护员", "水管员", "巡河员", "公共设施管护员")
 _CAUSES = ("因病", "因残", "因学", "缺技术", "缺劳力", "缺资金", "缺土地", "交通条件落后", "自身发展动力不足")
@@ -32,7 +32,7 @@ class Plan:
 class Builder:
     """Makes households from plans; numbers and documents are given out once."""
 
-    def __init__(self, rng: Random, helpers: tuple[Helper, ...], posts: int) -> None:
+    def __init__(self, rng: Random, helpers: tuple[Supporter, ...], posts: int) -> None:
         self._rng = rng
         self._documents = Documents(rng)
         self._helpers = helpers

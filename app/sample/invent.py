@@ -6,7 +6,7 @@ from random import Random
 from app.sample.houses import Builder, Plan
 from app.sample.names import invent_given, invent_phone, invent_surname
 from app.sample.scales import GROUP_NAMES, SCALES, VILLAGE_NAMES, Scale
-from app.sample.shapes import Helper, House, Township, Village
+from app.sample.shapes import Supporter, House, Township, Village
 from app.sample.villages import invent_village_years
 
 NAME, COUNTY, CITY, PROVINCE = "深子湖镇", "沅岭县", "沅州市", "湖南省"
@@ -31,7 +31,7 @@ def invent_township(scale: str, seed: int = DEFAULT_SEED) -> Township:
     rng = Random(seed)
     groups = _invent_groups(rng, size)
     plans = _settle(rng, size, groups)
-    builder = Builder(rng, _invent_helpers(rng, size.helpers), size.posts)
+    builder = Builder(rng, _invent_supporters(rng, size.helpers), size.posts)
     houses = tuple(builder.build(plan) for plan in _with_posts(rng, plans, size.posts))
     newcomers = tuple(builder.build(plan) for plan in _newcomers(rng, size, groups))
     villages = tuple(
@@ -103,13 +103,13 @@ def _newcomers(rng: Random, size: Scale, groups: list[tuple[str, ...]]) -> list[
     return [_place(rng, plan, rng.randrange(size.villages), groups) for plan in plans]
 
 
-def _invent_helpers(rng: Random, count: int) -> tuple[Helper, ...]:
+def _invent_supporters(rng: Random, count: int) -> tuple[Supporter, ...]:
     helpers = []
     for place in range(count):
         unit = rng.randrange(len(_UNITS))
         sex = rng.choice(("男", "男", "女"))
         helpers.append(
-            Helper(
+            Supporter(
                 number=f"BF{place + 1:06d}",
                 name=invent_surname(rng) + invent_given(rng, sex, rng.randint(1966, 1998)),
                 sex=sex,

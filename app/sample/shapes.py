@@ -66,7 +66,7 @@ class Monitoring:
 
 
 @dataclass(frozen=True, slots=True)
-class Helper:
+class Supporter:
     """A person who helps households, and the unit that sends them."""
 
     number: str
@@ -94,7 +94,7 @@ class House:
     lifted: date | None = None
     relocated: str | None = None
     monitored: Monitoring | None = None
-    helper: Helper | None = None
+    helper: Supporter | None = None
     helped_from: date | None = None
 
     @property

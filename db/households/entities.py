@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.common.base import JOURNALED_TABLE, LINK_TABLE, Base
@@ -222,6 +222,7 @@ class Membership(Base):
     __table_args__ = (
         Index("ix_membership_household", "household_id", "valid_to"),
         Index("ix_membership_person", "person_id", "valid_to"),
+        Index("ix_membership_head", "household_id", sqlite_where=text("relation = '户主'")),
         JOURNALED_TABLE,
     )
 

@@ -1,3 +1,5 @@
+"""What becomes of a workbook that the village changed, cut down, kept for long, or that could not carry everything."""
+
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial

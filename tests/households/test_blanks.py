@@ -1,3 +1,5 @@
+"""County sheets given out with current values come back unchanged, and blank ones are recognised."""
+
 import json
 from collections.abc import Iterator
 from datetime import datetime

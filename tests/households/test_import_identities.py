@@ -22,9 +22,11 @@ LATER = AS_OF + timedelta(days=31)
 IDENTITIES = "SELECT category, valid_from, valid_to, risk_removed_on FROM identity WHERE kind = ? ORDER BY id"
 
 
-def bring(desk: Desk, as_of: date = AS_OF, kind: str = HOUSEHOLDS, **said: str) -> tuple[int, int, int, int, int]:
+def bring(
+    desk: Desk, as_of: date = AS_OF, kind: str = HOUSEHOLDS, more: dict[str, str] | None = None, **said: str
+) -> tuple[int, int, int, int, int]:
     """Import one household that says something about itself."""
-    return tally(desk.bring_rows([row("0581001", "曾大海", 1, **said)], kind, as_of).counts)
+    return tally(desk.bring_rows([row("0581001", "曾大海", 1, **(more or {}), **said)], kind, as_of).counts)
 
 
 def test_a_new_lifted_household_has_held_its_standing_from_the_start_of_the_transition(desk: Desk) -> None:
@@ -80,41 +82,41 @@ def test_a_lifted_household_first_known_from_a_sheet_of_members_was_lifted_all_a
 
 def test_a_monitored_household_keeps_month_of_identification_and_of_removal(desk: Desk) -> None:
     said = {"易返贫致贫户(监测对象)类型": "边缘易致贫户", "风险识别时间": "202403", "风险是否消除": "否"}
-    assert bring(desk, kind=BANK, **said)[0] == 1
+    assert bring(desk, kind=BANK, more=said)[0] == 1
     assert desk.ask(IDENTITIES, "监测对象") == [("边缘易致贫户", "2024-03-01", None, None)]
 
-    assert bring(desk, LATER, BANK, **said | {"风险是否消除": "是", "风险消除时间": "2026年11月"})[1] == 1
+    assert bring(desk, LATER, BANK, more=said | {"风险是否消除": "是", "风险消除时间": "2026年11月"})[1] == 1
     assert desk.ask(IDENTITIES, "监测对象") == [("边缘易致贫户", "2024-03-01", None, "2026-11-01")]
 
-    assert bring(desk, LATER, BANK, **said | {"风险是否消除": "是", "风险消除时间": "2026.11"})[2] == 1
-    assert bring(desk, LATER + timedelta(days=31), BANK, **said)[1] == 1
+    assert bring(desk, LATER, BANK, more=said | {"风险是否消除": "是", "风险消除时间": "2026.11"})[2] == 1
+    assert bring(desk, LATER + timedelta(days=31), BANK, more=said)[1] == 1
     assert desk.ask(IDENTITIES, "监测对象") == [("边缘易致贫户", "2024-03-01", None, None)]
 
 
 def test_a_household_newly_monitored_takes_the_month_of_the_sheet_or_the_day_of_the_import(desk: Desk) -> None:
     bring(desk)
-    bring(desk, **{"监测对象类别": "突发严重困难户"})
+    bring(desk, more={"监测对象类别": "突发严重困难户"})
     assert desk.ask(IDENTITIES, "监测对象") == [("突发严重困难户", "2026-10-31", None, None)]
 
     said = {"易返贫致贫户(监测对象)类型": "突发严重困难户", "风险识别时间": "2026-08"}
-    assert bring(desk, LATER, BANK, **said)[1] == 1
+    assert bring(desk, LATER, BANK, more=said)[1] == 1
     assert desk.ask(IDENTITIES, "监测对象") == [("突发严重困难户", "2026-08-01", None, None)]
 
 
 def test_another_category_of_monitoring_corrects_the_one_identification(desk: Desk) -> None:
-    bring(desk, **{"监测对象类别": "边缘易致贫户"})
-    bring(desk, LATER, **{"监测对象类别": "突发严重困难户"})
+    bring(desk, more={"监测对象类别": "边缘易致贫户"})
+    bring(desk, LATER, more={"监测对象类别": "突发严重困难户"})
 
     assert desk.ask(IDENTITIES, "监测对象") == [("突发严重困难户", "2021-01-01", None, None)]
 
 
 def test_risk_removed_without_a_month_is_removed_on_the_day_of_the_sheet(desk: Desk) -> None:
     said = {"易返贫致贫户(监测对象)类型": "边缘易致贫户", "风险识别时间": "2024-03"}
-    bring(desk, kind=BANK, **said)
-    bring(desk, LATER, BANK, **said | {"风险是否消除": "是"})
+    bring(desk, kind=BANK, more=said)
+    bring(desk, LATER, BANK, more=said | {"风险是否消除": "是"})
 
     assert desk.ask(IDENTITIES, "监测对象") == [("边缘易致贫户", "2024-03-01", None, "2026-12-01")]
-    assert bring(desk, LATER, BANK, **said | {"风险是否消除": "是"}) == (0, 0, 1, 0, 0)
+    assert bring(desk, LATER, BANK, more=said | {"风险是否消除": "是"}) == (0, 0, 1, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -133,8 +135,8 @@ def test_contradicting_words_about_the_removal_are_doubted(desk: Desk, said: dic
 
 
 def test_no_longer_monitored_ends_the_monitoring(desk: Desk) -> None:
-    bring(desk, **{"监测对象类别": "边缘易致贫户"})
-    bring(desk, LATER, **{"监测对象类别": "否"})
+    bring(desk, more={"监测对象类别": "边缘易致贫户"})
+    bring(desk, LATER, more={"监测对象类别": "否"})
 
     assert desk.ask(IDENTITIES, "监测对象") == [("边缘易致贫户", "2021-01-01", "2026-12-01", None)]
 
@@ -156,7 +158,7 @@ def test_relocation_is_a_standing_of_its_own_beside_the_others(desk: Desk, yes: 
 
 def test_personal_standings_open_and_end(desk: Desk) -> None:
     said = {"是否享受低保": "农村低保", "是否特困供养人员": "否", "残疾类别": "肢体残疾"}
-    bring(desk, kind=MEMBERS_2021, **said)
+    bring(desk, kind=MEMBERS_2021, more=said)
     plan = desk.bring_rows(
         [row("0581001", "曾大海", 1, **said | {"是否享受低保": "否", "残疾类别": "无"})], MEMBERS_2021, LATER
     )

@@ -45,8 +45,8 @@ class EmptyState(QWidget):
         column.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(GROUP - INSIDE)
         self._button: QPushButton = (primary_button if primary else plain_button)(button, act)
-        self._button.setVisible(bool(button))
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._button.setVisible(bool(button))
         column.addStretch(3)
         self._fit()
 

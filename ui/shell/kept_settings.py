@@ -1,15 +1,19 @@
-"""Settings that stay on this computer, in one small file of the user's own folder."""
+"""Settings that stay on this computer, in one small file of the clerk's own folder."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from app.common.folders import find_folders, make_home
+
 
 def settings_folder() -> Path:
-    """Where this user's settings and logs lie; made when missing."""
-    from platformdirs import user_data_path
+    """Where this clerk's settings and logs lie; made when missing.
 
-    return user_data_path("bangfu", appauthor=False, ensure_exists=True)
+    Raises:
+        UserError: nothing can be written there.
+    """
+    return make_home(find_folders())
 
 
 class KeptSettings:

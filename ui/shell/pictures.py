@@ -1,34 +1,36 @@
 """Takes a picture of every screen, off-screen: for the tour, the self-test and our own eyes."""
 
 import os
-import time
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from app.common.errors import UserError
 from app.common.work import Work
 from ui.common.background import Background
 from ui.common.remembered import MemorySettings
 from ui.common.theme import Scheme
 from ui.households.tab import HouseholdsTab
+from ui.shell.paper import OneAnswer, grab_first_screen, print_list, show_chart
 from ui.shell.program import Program
+from ui.shell.resting import rest, wait_until
 from ui.shell.start import dress_program
 
 SIZE = (1092, 560)
-PATIENCE = 60.0
+PAPER = "农户名单.pdf"
 
 
 def take_pictures(data: Path, folder: Path, books: Sequence[Path]) -> list[Path]:
-    """Open the window on a register, show every tab, and save a picture of each.
+    """Open the window on a register, show every tab, and save a picture of each; the list also as it is printed.
 
     Raises:
-        UserError: a screen did not come to rest.
+        UserError: a screen did not come to rest, or neither a chart nor a page appeared.
     """
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform == "linux":  # elsewhere there is always a screen
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(["bangfu"])
     assert isinstance(app, QApplication)
@@ -39,11 +41,13 @@ def take_pictures(data: Path, folder: Path, books: Sequence[Path]) -> list[Path]
     opened: list[Work] = []
     background.run(partial(Work, data), opened.append)
     wait_until(lambda: bool(opened))
-    program = Program(opened[0], background, settings)
+    paper = folder / PAPER
+    program = Program(opened[0], background, settings, OneAnswer(paper, settings))
     program.window.resize(*SIZE)
     program.window.show()
     try:
-        return _take_all(program, folder, books)
+        first = grab_first_screen(folder / "第一次打开.png", settings, SIZE)
+        return [first, *_take_all(program, folder, books), *_take_paper(program, folder)]
     finally:
         program.window.close()
         program.close()
@@ -62,6 +66,8 @@ def _take_all(program: Program, folder: Path, books: Sequence[Path]) -> list[Pat
         program.settings.set("point_size", str(size))
         program.dress()
         taken.append(_take(program, folder, name, name.split("-")[0]))
+    program.settings.set("scheme", Scheme.LIGHT.name)
+    program.dress()
     return taken + _take_import(program, folder, books)
 
 
@@ -94,30 +100,11 @@ def _grab(program: Program, folder: Path, name: str) -> Path:
     return path
 
 
-def rest(program: Program) -> None:
-    """Wait until nothing runs and everything is painted."""
-    for _ in range(3):
-        pause(0.05)
-        wait_until(lambda: program.background.idle)
-
-
-def wait_until(true: Callable[[], bool]) -> None:
-    """Let events run until something holds.
-
-    Raises:
-        UserError: it took longer than a minute.
-    """
-    end = time.monotonic() + PATIENCE
-    while not true():
-        if time.monotonic() > end:
-            raise UserError("画面一分钟还没有准备好", remedy="请重试；如果总是这样，请把日志发给维护人员")
-        QCoreApplication.processEvents()
-        time.sleep(0.005)
-
-
-def pause(seconds: float) -> None:
-    """Let events run for a moment."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        QCoreApplication.processEvents()
-        time.sleep(0.005)
+def _take_paper(program: Program, folder: Path) -> list[Path]:
+    tab = program.window.open_page("农户")
+    assert isinstance(tab, HouseholdsTab)
+    tab.show_list()
+    rest(program)
+    show_chart(program, tab.list)
+    picture = _grab(program, folder, "农户-收入图")
+    return [picture, print_list(program, tab.list, folder / PAPER)]

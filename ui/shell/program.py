@@ -21,6 +21,7 @@ from ui.common.theme import apply_theme
 from ui.common.tokens import Tone
 from ui.shell.pages import make_slots
 from ui.shell.register_state import RegisterState, read_state
+from ui.shell.second_place_row import SecondPlaceRow
 from ui.shell.settings_dialog import AUTHOR, OFFICE, SettingsDialog, kept_point_size, kept_scheme
 from ui.shell.window import MainWindow
 
@@ -85,6 +86,7 @@ class Program(QObject):
         dialog = SettingsDialog(self.settings, self.window)
         dialog.look_changed.connect(self.dress)
         dialog.texts_changed.connect(self._keep_office)
+        dialog.add_section("第二备份位置", SecondPlaceRow(self.work, self.parts))
         dialog.add_section("政策", self._policy_button(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -109,6 +111,11 @@ class Program(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, kept_scheme(self.settings), kept_point_size(self.settings))
+
+    def tell_late_backup(self, words: str) -> None:
+        """Say why the second place lacks the newest backup; nothing to say for ""."""
+        if words:
+            self.messages.show_message(Message(words, Tone.SOON, (Link("设置", self.open_settings),)))
 
     def show_crash(self, trace: str) -> None:
         """Tell of a fault of our own."""

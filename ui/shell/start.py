@@ -7,9 +7,10 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
 from app.common.errors import UserError
+from app.common.second_place import find_lateness
 from app.common.work import Work
 from ui.common.background import Background
 from ui.common.dialogs import Asking
@@ -30,7 +31,11 @@ def run_window(path: Path | None) -> int:
     """Show the window until it is closed; return the exit status."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    folder = settings_folder()
+    try:
+        folder = settings_folder()
+    except UserError as problem:
+        QMessageBox.critical(None, "帮扶台账", str(problem))
+        return 1
     log = open_log(folder)
     settings = KeptSettings(folder / "settings.ini")
     dress_program(app, settings)
@@ -115,6 +120,7 @@ class Start(QObject):
         self._first.woken.connect(self._wake)
         self._first.listen()
         self.program.window.show()
+        self._background.run(lambda: find_lateness(work), self.program.tell_late_backup, busy="正在查看备份")
         if self.asked is not None:
             self.asked.close()
             self.asked = None

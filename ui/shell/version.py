@@ -1,13 +1,12 @@
-"""The version that 关于 and fault reports name."""
+"""The versions that 关于, fault reports and `--version` name."""
 
-from importlib.metadata import PackageNotFoundError, version
+from PySide6.QtCore import qVersion
 
+from app.common.version import program_version
 
-def _installed() -> str:
-    try:
-        return version("bangfu")
-    except PackageNotFoundError:
-        return "开发版"
+VERSION = program_version()
 
 
-VERSION = _installed()
+def qt_version() -> str:
+    """Return the version of Qt that is loaded."""
+    return qVersion()

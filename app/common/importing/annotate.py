@@ -90,14 +90,10 @@ def write_annotated(
     Raises:
         UserError: the book is gone, or ``out`` is open in WPS/Excel, its disk full or its folder read-only.
     """
-    write_annotated_sheets(
-        book, out, [SheetNotes(sheet_name, header_row, last_column, notes)], staging=staging
-    )
+    write_annotated_sheets(book, out, [SheetNotes(sheet_name, header_row, last_column, notes)], staging=staging)
 
 
-def write_annotated_sheets(
-    book: Path, out: Path, sheets: Sequence[SheetNotes], *, staging: Path | None = None
-) -> None:
+def write_annotated_sheets(book: Path, out: Path, sheets: Sequence[SheetNotes], *, staging: Path | None = None) -> None:
     """Write a copy of ``book`` with several annotated sheets; see ``write_annotated``."""
     if inspect_book(book) is BookKind.XLSX:
         replace_file(partial(_annotate_xlsx, book, sheets, staging), out)
@@ -244,9 +240,7 @@ def _write_grid(
         coloured = {column - 1 for column in note.columns} if note and fill else set()
         for place, text in enumerate(cells):
             if text is not None or place in coloured:
-                sheet.write_string(
-                    number - 1, place, _bounded(text or ""), fill if place in coloured else None
-                )
+                sheet.write_string(number - 1, place, _bounded(text or ""), fill if place in coloured else None)
         if notes is not None and number == notes.header_row:
             sheet.write_string(number - 1, beside, REASON_HEADER)
         elif note is not None:

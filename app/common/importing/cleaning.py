@@ -38,9 +38,7 @@ _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([Ee][-+]?\d{1,2})?", re.ASCII)
 _UNIT_WORDS = re.compile(r"(万元|元|亩|人|个月|月|户|个|岁|年|天|次|平方米|㎡|公里|米)$")
 _SEAMS = re.compile(r"[,;、/|\n]+")
 _YES = frozenset({"是", "有", "1", "Y", "YES", "TRUE", "√", "✓", "对", "参加", "已参加", "享受", "T"})
-_NO = frozenset(
-    {"否", "无", "0", "N", "NO", "FALSE", "×", "X", "不是", "没有", "未参加", "不享受", "未享受", "F"}
-)
+_NO = frozenset({"否", "无", "0", "N", "NO", "FALSE", "×", "X", "不是", "没有", "未参加", "不享受", "未享受", "F"})
 _FEN = Decimal(100)
 _MOST_FEN = 10**13
 _UNIT_YUAN: Mapping[str, Decimal] = {

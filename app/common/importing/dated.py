@@ -1,4 +1,6 @@
-"""Writes dated rows set by set: a change closes the row in force and opens a new one, on the same day it is corrected in place."""
+"""Writes dated rows set by set: a change closes the row in force and opens a new one, on the same day it is
+corrected in place.
+"""
 
 from collections.abc import Sequence
 
@@ -16,15 +18,14 @@ def write_dated(
     source: str,
     fields: Sequence[Field],
     as_of: str,
-    since: str = "",
 ) -> None:
     """Bring a dated table up to what a sheet says.
 
     Args:
         owner: the column that says whose row it is (`household_id`).
-        source: SQL for rows (owner_id, one column per field as staged) of owners that are new or changed; no blanks erase.
+        source: SQL for rows (owner_id, one column per field as staged) of owners that are new or changed; no blanks
+        erase.
         as_of: ISO day from which the new values hold.
-        since: ISO day for owners without any row yet; "" means `as_of`.
     """
     if not fields:
         return
@@ -34,12 +35,8 @@ def write_dated(
     run("CREATE INDEX staging.dated_input_owner ON dated_input (owner_id)")
     by_column = {f.column: f"d.{f.staged}" for f in fields}
     carried = [c.name for c in table.columns if c.name not in (*_FRAME, owner)]
-    values = ", ".join(
-        f'coalesce({by_column[c]}, t."{c}")' if c in by_column else f't."{c}"' for c in carried
-    )
-    corrections = ", ".join(
-        f'"{f.column}" = coalesce(d.{f.staged}, {table.name}."{f.column}")' for f in fields
-    )
+    values = ", ".join(f'coalesce({by_column[c]}, t."{c}")' if c in by_column else f't."{c}"' for c in carried)
+    corrections = ", ".join(f'"{f.column}" = coalesce(d.{f.staged}, {table.name}."{f.column}")' for f in fields)
     something = f"coalesce({', '.join(by_column.values())}, NULL) IS NOT NULL"
     names = ", ".join(f'"{c}"' for c in carried)
     run(
@@ -49,10 +46,10 @@ def write_dated(
     )
     run(
         f"INSERT INTO {table.name} ({owner}, valid_from, {names}) "
-        f"SELECT d.owner_id, CASE WHEN t.id IS NULL THEN ? ELSE ? END, {values} FROM staging.dated_input d "
+        f"SELECT d.owner_id, ?, {values} FROM staging.dated_input d "
         f"LEFT JOIN {table.name} t ON t.{owner} = d.owner_id AND t.valid_to IS NULL "
         f"WHERE (t.id IS NULL AND {something}) OR t.valid_from < ?",
-        (since or as_of, as_of, as_of),
+        (as_of, as_of),
     )
     run(
         f"UPDATE {table.name} SET valid_to = ? WHERE valid_to IS NULL AND valid_from < ? "

@@ -171,6 +171,4 @@ def damaged_book(book: Path) -> UserError:
 
 def protected_book(book: Path) -> UserError:
     """Say that the file asks for a password."""
-    return UserError(
-        f"「{book.name}」设了打开密码，不能读取", "请用 WPS/Excel 输入密码打开，取消密码并另存后再导入。"
-    )
+    return UserError(f"「{book.name}」设了打开密码，不能读取", "请用 WPS/Excel 输入密码打开，取消密码并另存后再导入。")

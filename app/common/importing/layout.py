@@ -31,9 +31,7 @@ _MOST_SIGNATURES = 6
 _MISFITS_ALLOWED = 0.25
 _NUMBER = re.compile(r"^[-+]?\d[\d,]*(\.\d+)?([Ee]\+?\d+)?%?$")
 _RECORD = re.compile(r"\d{8}|^\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?$")
-_NO_HEADER = re.compile(
-    r"^(附件|附表|表)[一二三四五六七八九十\d]*[:]?$|^\d{4}年\d{1,2}月(\d{1,2}日)?$|^截至|^截止"
-)
+_NO_HEADER = re.compile(r"^(附件|附表|表)[一二三四五六七八九十\d]*[:]?$|^\d{4}年\d{1,2}月(\d{1,2}日)?$|^截至|^截止")
 
 
 @dataclass(frozen=True)
@@ -117,11 +115,7 @@ def _reach(rows: Sequence[NumberedRow], top: int) -> int:
     depth = 1
     while depth < MOST_HEADER_ROWS and top + depth < len(rows):
         upper, lower = rows[top + depth - 1], rows[top + depth]
-        if (
-            lower[0] - upper[0] > 2
-            or not _may_be_header(lower[1])
-            or not _belongs_under(upper[1], lower[1], width)
-        ):
+        if lower[0] - upper[0] > 2 or not _may_be_header(lower[1]) or not _belongs_under(upper[1], lower[1], width):
             break
         depth += 1
     return depth

@@ -193,6 +193,4 @@ def _edit_cell(whole: bytes, attributes: bytes, row: int, edit: CellEdit, styles
     if edit.text is None:
         return f'<c r="{address}" s="{style}"/>'.encode()
     text = escape(_CONTROLS.sub("", edit.text)[:_LONGEST_CELL])
-    return (
-        f'<c r="{address}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'.encode()
-    )
+    return f'<c r="{address}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'.encode()

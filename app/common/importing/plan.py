@@ -58,7 +58,9 @@ class Options:
 
 @dataclass(frozen=True)
 class Counts:
-    """Numbers of sheet rows by status; `missing` counts people of earlier sheets of this kind that are not in this one."""
+    """Numbers of sheet rows by status; `missing` counts people of earlier sheets of this kind that are not in
+    this one.
+    """
 
     rows: int
     new: int

@@ -70,10 +70,7 @@ def parameter_value(session: Session, key: str, on: date, region: str = NATIONWI
     rows = [_parameter_row(row) for row in session.scalars(_in_force(key, on, (region, NATIONWIDE)))]
     if rows:
         return next((row for row in rows if row.region == region), rows[0])
-    name = (
-        session.scalar(select(Parameter.name).where(Parameter.key == key).limit(1))
-        or read_definitions()[key][0]
-    )
+    name = session.scalar(select(Parameter.name).where(Parameter.key == key).limit(1)) or read_definitions()[key][0]
     raise UserError(f"没有 {on.year} 年的{name}", remedy="请先在 设置 → 政策参数 里填写")
 
 

@@ -48,17 +48,13 @@ def set_parameter(session: Session, draft: ParameterDraft) -> int:
     siblings = session.scalars(
         select(Parameter).where(Parameter.key == draft.key, Parameter.region == draft.region)
     ).all()
-    later = [
-        row.valid_from for row in siblings if row.valid_from is not None and row.valid_from > draft.valid_from
-    ]
+    later = [row.valid_from for row in siblings if row.valid_from is not None and row.valid_from > draft.valid_from]
     ends = [end for end in (draft.valid_to, min(later, default=None)) if end is not None]
     same = next((row for row in siblings if row.valid_from == draft.valid_from), None)
     for row in siblings:
         if row is not same and _covers(row, draft.valid_from):
             row.valid_to = draft.valid_from
-    target = same or Parameter(
-        key=draft.key, name=name, region=draft.region, unit=unit, valid_from=draft.valid_from
-    )
+    target = same or Parameter(key=draft.key, name=name, region=draft.region, unit=unit, valid_from=draft.valid_from)
     target.value, target.document, target.valid_to = value, draft.document.strip(), min(ends, default=None)
     session.add(target)
     session.flush()
@@ -74,9 +70,7 @@ def add_code_value(session: Session, draft: CodeDraft) -> int:
     value = draft.value.strip()
     if not value:
         raise UserError("代码值是空的", remedy="请填写要添加的代码值")
-    known = session.scalar(
-        select(CodeValue).where(CodeValue.list_name == draft.list_name, CodeValue.value == value)
-    )
+    known = session.scalar(select(CodeValue).where(CodeValue.list_name == draft.list_name, CodeValue.value == value))
     if known is not None and known.valid_to is None:
         raise UserError(f"「{draft.list_name}」里已经有「{value}」", remedy="不用再添加")
     if known is not None:
@@ -104,9 +98,7 @@ def retire_code_value(session: Session, code_id: int, on: date) -> None:
     """
     row = session.get_one(CodeValue, code_id)
     if row.valid_from is not None and on < row.valid_from:
-        raise UserError(
-            f"「{row.value}」{row.valid_from.isoformat()} 才开始使用", remedy="停用日期请填在这一天之后"
-        )
+        raise UserError(f"「{row.value}」{row.valid_from.isoformat()} 才开始使用", remedy="停用日期请填在这一天之后")
     row.valid_to = on
     session.flush()
 

@@ -52,7 +52,8 @@ def _choose_rows(connection: Connection) -> None:
     run(
         "INSERT INTO staging.applied_household SELECT h.hkey, h.household_id, coalesce(h.is_new, 0) "
         "FROM staging.staged_household h WHERE CASE WHEN h.is_new = 1 THEN EXISTS (SELECT 1 FROM staging.applied_row a "
-        f"WHERE a.hkey = h.hkey) ELSE (SELECT status FROM staging.row_status t WHERE t.r = h.source_r) IN {_APPLIED} END"
+        f"WHERE a.hkey = h.hkey) ELSE (SELECT status FROM staging.row_status t WHERE t.r = h.source_r) IN {_APPLIED} "
+        "END"
     )
     run("CREATE INDEX staging.applied_household_id ON applied_household (household_id)")
 
@@ -61,14 +62,16 @@ def _write_households(connection: Connection, staged: Staged) -> None:
     run = connection.exec_driver_sql
     used = "FROM staging.applied_household a JOIN staging.staged_household s ON s.hkey = a.hkey"
     run(
-        "INSERT INTO village (id, name, position) SELECT v.village_id, v.name, v.village_id FROM staging.staged_village v "
+        "INSERT INTO village (id, name, position) SELECT v.village_id, v.name, v.village_id FROM "
+        "staging.staged_village v "
         f"WHERE v.is_new = 1 AND EXISTS (SELECT 1 {used} WHERE s.village_id = v.village_id) ORDER BY v.village_id"
     )
     group = "NULL"
     if staged.has("place.group"):
         run(
             f"INSERT INTO village_group (village_id, name) SELECT DISTINCT s.village_id, s.place__group {used} "
-            "WHERE s.place__group IS NOT NULL AND s.village_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM village_group g "
+            "WHERE s.place__group IS NOT NULL AND s.village_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+            "village_group g "
             "WHERE g.village_id = s.village_id AND g.name = s.place__group)"
         )
         group = "(SELECT g.id FROM village_group g WHERE g.village_id = s.village_id AND g.name = s.place__group)"
@@ -77,7 +80,8 @@ def _write_households(connection: Connection, staged: Staged) -> None:
     values = "".join(f", s.{f.staged}" for f in own)
     run(
         f"INSERT INTO household (id, number, village_id, group_id{names}) "
-        f"SELECT a.household_id, s.number, s.village_id, {group}{values} {used} WHERE a.is_new = 1 ORDER BY a.household_id"
+        f"SELECT a.household_id, s.number, s.village_id, {group}{values} {used} WHERE a.is_new = 1 ORDER BY "
+        "a.household_id"
     )
     sets = [
         "number = coalesce(s.number, household.number)",
@@ -179,7 +183,8 @@ def _stage_search_texts(connection: Connection) -> None:
     columns = {f for (f,) in run("SELECT name FROM pragma_table_info('staged', 'staging')")}
     phone = "s.person__phone" if "person__phone" in columns else "NULL"
     rows = run(
-        f"SELECT a.r, coalesce(s.person__name, p.name), coalesce(s.person__id_number, p.id_number), coalesce({phone}, p.phone) "
+        f"SELECT a.r, coalesce(s.person__name, p.name), coalesce(s.person__id_number, p.id_number), coalesce({phone},"
+        " p.phone) "
         "FROM staging.applied_row a JOIN staging.staged s ON s.r = a.r "
         "LEFT JOIN person p ON p.id = a.person_id AND a.is_new = 0 WHERE a.is_new = 1 OR EXISTS "
         "(SELECT 1 FROM staging.plan_cell c WHERE c.r = a.r AND c.record = 'person')"
@@ -212,7 +217,8 @@ def _write_memberships(connection: Connection, day: str) -> None:
     run = connection.exec_driver_sql
     run("DROP TABLE IF EXISTS staging.membership_input")
     run(
-        "CREATE TABLE staging.membership_input AS SELECT a.person_id, coalesce(h.household_id, m.household_id) AS household_id, "
+        "CREATE TABLE staging.membership_input AS SELECT a.person_id, coalesce(h.household_id, m.household_id) AS "
+        "household_id, "
         "coalesce(k.relation, CASE WHEN h.household_id IS NULL OR h.household_id = m.household_id THEN m.relation END) "
         "AS relation, CASE WHEN a.is_new = 1 AND h.is_new = 1 "
         f"THEN '{KNOWN_SINCE}' ELSE '{day}' END AS since FROM staging.applied_row a "

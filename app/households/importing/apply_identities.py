@@ -89,7 +89,8 @@ def _write_monitored_details(connection: Connection, staged: Staged, options: Op
     connection.exec_driver_sql(
         f"UPDATE identity SET {', '.join(sets)} FROM staging.applied_household a "
         "JOIN staging.staged_household s ON s.hkey = a.hkey WHERE identity.household_id = a.household_id "
-        f"AND identity.kind = '{IdentityKind.MONITORED.value}' AND identity.valid_to IS NULL AND (a.is_new = 1 OR EXISTS "
+        f"AND identity.kind = '{IdentityKind.MONITORED.value}' AND identity.valid_to IS NULL AND (a.is_new = 1 OR "
+        "EXISTS "
         f"(SELECT 1 FROM staging.plan_cell c WHERE c.r = s.source_r AND c.field IN ({marks})))"
     )
 

@@ -107,7 +107,9 @@ def _doubt_leavers(connection: Connection) -> int:
         connection,
         Level.DOUBT,
         "membership.relation",
-        "SELECT k.r, k.relation AS value, '台账里「' || p.name || '」是户主，表中没有本户的新户主（或新户主那一行存疑）' "
-        "AS message FROM staging.row_key k JOIN staging.present_head p ON p.hkey = k.hkey AND p.person_id = k.person_id "
+        "SELECT k.r, k.relation AS value, '台账里「' || p.name || '」是户主，"
+        "表中没有本户的新户主（或新户主那一行存疑）' "
+        "AS message FROM staging.row_key k JOIN staging.present_head p ON p.hkey = k.hkey AND p.person_id = "
+        "k.person_id "
         f"WHERE k.relation <> '{HEAD}' AND NOT {_PARKED.format('k')} AND NOT {succeeded}",
     )

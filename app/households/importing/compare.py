@@ -33,7 +33,9 @@ _ALIASES = {"household": "h", "household_condition": "c", "income_year": "i", "p
 
 
 def compare_households(connection: Connection, staged: Staged, options: Options) -> None:
-    """Write the cells of known households that would change into `plan_cell`, at the row that speaks for the household."""
+    """Write the cells of known households that would change into `plan_cell`, at the row that speaks for the
+    household.
+    """
     comparisons = [(f, _household_comparison(f)) for f in shared_fields(staged)]
     _write_cells(
         connection, "s.source_r", "s.hkey", _HOUSEHOLD.format(year=options.year), "s.is_new IS NULL", comparisons
@@ -51,7 +53,8 @@ def compare_people(connection: Connection, staged: Staged) -> None:
     comparisons = [(f, _person_comparison(f)) for f in fields]
     _write_cells(connection, "k.r", "k.r", _PERSON, "1", comparisons)
     connection.exec_driver_sql(
-        "INSERT INTO staging.plan_cell SELECT k.r, 'membership', 'household.number', h.number, coalesce(t.number, '（新户）') "
+        "INSERT INTO staging.plan_cell SELECT k.r, 'membership', 'household.number', h.number, coalesce(t.number, "
+        "'（新户）') "
         f"FROM {_PERSON} WHERE t.household_id IS NOT NULL AND m.household_id IS NOT t.household_id"
     )
 

@@ -1,4 +1,6 @@
-"""Folds the rows of a person-grain sheet into households, and reports rows of one household that contradict each other."""
+"""Folds the rows of a person-grain sheet into households, and reports rows of one household that contradict each
+other.
+"""
 
 from sqlalchemy import Connection
 
@@ -18,7 +20,9 @@ def shared_fields(staged: Staged) -> list[Field]:
 
 
 def find_villages(connection: Connection, options: Options) -> None:
-    """Make `staged_village`: each village name of the sheet with the village it means; unknown ones are new or doubted."""
+    """Make `staged_village`: each village name of the sheet with the village it means; unknown ones are new or
+    doubted.
+    """
     run = connection.exec_driver_sql
     run("DROP TABLE IF EXISTS staging.staged_village")
     run("CREATE TABLE staging.staged_village (name TEXT PRIMARY KEY, village_id INTEGER, is_new INTEGER)")
@@ -40,7 +44,8 @@ def find_villages(connection: Connection, options: Options) -> None:
         connection,
         Level.DOUBT,
         "place.village",
-        "SELECT k.r, k.village AS value, '台账里没有「' || k.village || '」这个村；是本镇的村请选择“新增村”，否则核对村名' "
+        "SELECT k.r, k.village AS value, '台账里没有「' || k.village || '」这个村；是本镇的村请选择“新增村”，"
+        "否则核对村名' "
         "AS message FROM staging.row_key k JOIN staging.staged_village v ON v.name = k.village "
         "WHERE v.village_id IS NULL",
     )
@@ -66,7 +71,8 @@ def fold_households(connection: Connection, staged: Staged) -> None:
     run("CREATE TABLE staging.household_source (hkey TEXT PRIMARY KEY, source_r INTEGER)")
     run(
         "INSERT INTO staging.household_source SELECT k.hkey, coalesce("
-        f"min(CASE WHEN p.level IS NULL AND k.relation = '{HEAD}' THEN k.r END), min(CASE WHEN p.level IS NULL THEN k.r END), "
+        f"min(CASE WHEN p.level IS NULL AND k.relation = '{HEAD}' THEN k.r END), min(CASE WHEN p.level IS NULL THEN "
+        "k.r END), "
         f"min(CASE WHEN k.relation = '{HEAD}' THEN k.r END), min(k.r)) FROM staging.row_key k LEFT JOIN "
         "(SELECT r, max(level) AS level FROM staging.problem GROUP BY r) p ON p.r = k.r "
         "WHERE k.hkey IS NOT NULL AND coalesce(p.level, 0) < 2 GROUP BY k.hkey"

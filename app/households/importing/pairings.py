@@ -19,6 +19,27 @@ ALWAYS = (
 
 
 def plan_pairings(connection: Connection, staged: Staged) -> None:
+    """Compare the rows with the pairings known."""
+    _find_pairings(connection)
+    _note_problems(connection)
+    run = connection.exec_driver_sql
+    for field in staged.of("pairing"):
+        run(
+            f"INSERT INTO staging.plan_cell SELECT k.r, 'pairing', '{field.key}', g.\"{field.column}\", "
+            f"s.{field.staged} "
+            "FROM staging.pairing_key k JOIN staging.staged s ON s.r = k.r JOIN pairing g ON g.id = k.pairing_id "
+            f'WHERE s.{field.staged} IS NOT NULL AND s.{field.staged} IS NOT g."{field.column}"'
+        )
+    run(
+        "INSERT INTO staging.row_status SELECT k.r, CASE WHEN q.level = 2 THEN 'invalid' WHEN q.level = 1 THEN "
+        "'doubtful' "
+        f"WHEN k.pairing_id IS NULL THEN '{RowStatus.NEW.value}' WHEN EXISTS (SELECT 1 FROM staging.plan_cell c "
+        "WHERE c.r = k.r) THEN 'changed' ELSE 'same' END, k.head, k.number FROM staging.pairing_key k "
+        "LEFT JOIN (SELECT r, max(level) AS level FROM staging.problem GROUP BY r) q ON q.r = k.r"
+    )
+
+
+def _find_pairings(connection: Connection) -> None:
     """Find each row's household and the pairing it already has with this helper."""
     run = connection.exec_driver_sql
     run("DROP TABLE IF EXISTS staging.pairing_key")
@@ -32,10 +53,14 @@ def plan_pairings(connection: Connection, staged: Staged) -> None:
     )
     run("ALTER TABLE staging.pairing_key ADD COLUMN pairing_id")
     run(
-        "UPDATE staging.pairing_key AS k SET pairing_id = (SELECT g.id FROM pairing g WHERE g.household_id = k.household_id "
+        "UPDATE staging.pairing_key AS k SET pairing_id = (SELECT g.id FROM pairing g WHERE g.household_id = "
+        "k.household_id "
         "AND CASE WHEN k.helper_number IS NOT NULL AND g.helper_number IS NOT NULL "
         "THEN g.helper_number = k.helper_number ELSE g.helper_name = k.helper END ORDER BY g.valid_from DESC LIMIT 1)"
     )
+
+
+def _note_problems(connection: Connection) -> None:
     note_problems(
         connection,
         Level.ERROR,
@@ -46,7 +71,8 @@ def plan_pairings(connection: Connection, staged: Staged) -> None:
         connection,
         Level.DOUBT,
         "household.number",
-        "SELECT k.r, k.number AS value, '台账里没有这一户' || coalesce('（户主 ' || k.head || '）', '') || '，请先导入户信息' AS message "
+        "SELECT k.r, k.number AS value, '台账里没有这一户' || coalesce('（户主 ' || k.head || '）', '') || '，"
+        "请先导入户信息' AS message "
         "FROM staging.pairing_key k WHERE k.household_id IS NULL",
     )
     note_problems(
@@ -64,18 +90,6 @@ def plan_pairings(connection: Connection, staged: Staged) -> None:
         "pairing.valid_to",
         "SELECT s.r, s.pairing__valid_to AS value, '结束时间早于开始时间 ' || s.pairing__valid_from AS message "
         "FROM staging.staged s WHERE s.pairing__valid_to < s.pairing__valid_from",
-    )
-    for field in staged.of("pairing"):
-        run(
-            f"INSERT INTO staging.plan_cell SELECT k.r, 'pairing', '{field.key}', g.\"{field.column}\", s.{field.staged} "
-            "FROM staging.pairing_key k JOIN staging.staged s ON s.r = k.r JOIN pairing g ON g.id = k.pairing_id "
-            f'WHERE s.{field.staged} IS NOT NULL AND s.{field.staged} IS NOT g."{field.column}"'
-        )
-    run(
-        "INSERT INTO staging.row_status SELECT k.r, CASE WHEN q.level = 2 THEN 'invalid' WHEN q.level = 1 THEN 'doubtful' "
-        f"WHEN k.pairing_id IS NULL THEN '{RowStatus.NEW.value}' WHEN EXISTS (SELECT 1 FROM staging.plan_cell c "
-        "WHERE c.r = k.r) THEN 'changed' ELSE 'same' END, k.head, k.number FROM staging.pairing_key k "
-        "LEFT JOIN (SELECT r, max(level) AS level FROM staging.problem GROUP BY r) q ON q.r = k.r"
     )
 
 

@@ -44,7 +44,8 @@ def find_people(connection: Connection, staged: Staged) -> None:
         f"{ID_KEY.format('s.head__id_number')}, s.place__village, coalesce("
         f"(SELECT p.id FROM person p WHERE p.id_key = {key} "
         "ORDER BY p.deleted_at IS NOT NULL, p.name IS NOT s.person__name, p.id LIMIT 1), "
-        "(SELECT p.id FROM person p WHERE p.number = s.person__number ORDER BY p.deleted_at IS NOT NULL, p.id LIMIT 1)) "
+        "(SELECT p.id FROM person p WHERE p.number = s.person__number ORDER BY p.deleted_at IS NOT NULL, p.id LIMIT "
+        "1)) "
         "FROM staging.staged s"
     )
     run(  # a person known without a document, or named in the list without one: by household and name
@@ -112,7 +113,8 @@ def _note_contradictions(connection: Connection) -> None:
         connection,
         Level.DOUBT,
         "person.id_number",
-        "SELECT k.r, s.person__id_number AS value, '本户在台账中已有同名的「' || k.name || '」，证件号码不同' AS message "
+        "SELECT k.r, s.person__id_number AS value, '本户在台账中已有同名的「' || k.name || '」，证件号码不同' AS "
+        "message "
         "FROM staging.row_key k JOIN staging.staged s ON s.r = k.r JOIN household h ON h.number = k.hnumber "
         "JOIN membership m ON m.household_id = h.id AND m.valid_to IS NULL JOIN person p ON p.id = m.person_id "
         "WHERE k.person_id IS NULL AND p.name = k.name AND p.id_key <> k.id_key AND p.deleted_at IS NULL",
@@ -126,7 +128,8 @@ def _note_repeated_people(connection: Connection) -> None:
         connection,
         Level.DOUBT,
         "person.id_number",
-        "SELECT k.r, s.person__id_number AS value, '与第' || f.first || '行证件号码相同，同一个人只能有一行' AS message "
+        "SELECT k.r, s.person__id_number AS value, '与第' || f.first || '行证件号码相同，同一个人只能有一行' AS "
+        "message "
         "FROM staging.row_key k JOIN (SELECT id_key, min(r) AS first FROM staging.row_key WHERE id_key IS NOT NULL "
         "GROUP BY id_key HAVING count(*) > 1) f ON f.id_key = k.id_key AND k.r > f.first "
         "JOIN staging.staged s ON s.r = k.r",
@@ -139,8 +142,10 @@ def _note_repeated_people(connection: Connection) -> None:
             connection,
             Level.DOUBT,
             field,
-            f"SELECT k.r, k.{'name' if column == 'person_id' else column} AS value, '与第' || f.first || '{message}' AS message "
-            f"FROM staging.row_key k JOIN (SELECT {column}, min(r) AS first FROM staging.row_key WHERE {column} IS NOT NULL "
+            f"SELECT k.r, k.{'name' if column == 'person_id' else column} AS value, '与第' || f.first || '{message}' "
+            "AS message "
+            f"FROM staging.row_key k JOIN (SELECT {column}, min(r) AS first FROM staging.row_key WHERE {column} IS "
+            "NOT NULL "
             f"GROUP BY {column} HAVING count(*) > 1) f ON f.{column} = k.{column} AND k.r > f.first "
             "WHERE NOT EXISTS (SELECT 1 FROM staging.problem p WHERE p.r = k.r AND p.message LIKE '与第%')",
         )

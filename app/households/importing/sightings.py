@@ -1,4 +1,6 @@
-"""Keeps each applied workbook with its bytes and who stood in it, so that the next one can say who is missing (未在名册)."""
+"""Keeps each applied workbook with its bytes and who stood in it, so that the next one can say who is missing
+(未在名册).
+"""
 
 import hashlib
 
@@ -57,7 +59,8 @@ def record_batch(
     if not run("SELECT 1 FROM staging.sqlite_master WHERE name = 'applied_row'").scalar():
         return
     run(
-        "INSERT INTO sighting (batch_id, person_id) SELECT DISTINCT ?, coalesce(a.person_id, k.person_id) FROM staging.row_key k "
+        "INSERT INTO sighting (batch_id, person_id) SELECT DISTINCT ?, coalesce(a.person_id, k.person_id) FROM "
+        "staging.row_key k "
         "JOIN staging.row_status t ON t.r = k.r AND t.status IN ('new', 'changed', 'same') "
         "LEFT JOIN staging.applied_row a ON a.r = k.r",
         (batch,),

@@ -37,7 +37,8 @@ def plan_villages(connection: Connection, staged: Staged, options: Options) -> N
             connection,
             Level.DOUBT,
             "place.village",
-            "SELECT k.r, k.name AS value, '台账里没有「' || k.name || '」这个村；是本镇的村请选择“新增村”，否则核对村名' AS message "
+            "SELECT k.r, k.name AS value, '台账里没有「' || k.name || '」这个村；是本镇的村请选择“新增村”，"
+            "否则核对村名' AS message "
             "FROM staging.village_key k WHERE k.village_id IS NULL AND k.name IS NOT NULL",
         )
     for field in staged.of("village", "village_year"):
@@ -49,7 +50,8 @@ def plan_villages(connection: Connection, staged: Staged, options: Options) -> N
             f'WHERE s.{field.staged} IS NOT NULL AND s.{field.staged} IS NOT {alias}."{field.column}"'
         )
     run(
-        "INSERT INTO staging.row_status SELECT k.r, CASE WHEN q.level = 2 THEN 'invalid' WHEN q.level = 1 THEN 'doubtful' "
+        "INSERT INTO staging.row_status SELECT k.r, CASE WHEN q.level = 2 THEN 'invalid' WHEN q.level = 1 THEN "
+        "'doubtful' "
         f"WHEN k.village_id IS NULL THEN '{RowStatus.NEW.value}' WHEN EXISTS (SELECT 1 FROM staging.plan_cell c "
         "WHERE c.r = k.r) THEN 'changed' ELSE 'same' END, k.name, NULL FROM staging.village_key k "
         "LEFT JOIN (SELECT r, max(level) AS level FROM staging.problem GROUP BY r) q ON q.r = k.r"

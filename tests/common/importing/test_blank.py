@@ -1,3 +1,5 @@
+"""Workbooks to be filled in: what they offer, how they look, and that nothing in them is lost or can act."""
+
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""The hidden mark of our own workbooks, also in hostile files."""
+
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path

@@ -24,7 +24,7 @@ class InventedList(Page):
 
 @pytest.fixture
 def tab(desk: Desk, qtbot: QtBot) -> PageWithImport:
-    made = PageWithImport(InventedList(), desk.page)
+    made = PageWithImport(InventedList(), lambda: desk.page)
     qtbot.addWidget(made)
     made.show()
     return made
