@@ -1,4 +1,4 @@
-"""Sets the project up, runs it and checks it, with the standard library only: setup, run, test, bench."""
+"""Sets the project up, runs, checks and builds it, with the standard library only."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -113,11 +114,9 @@ def first_known(names: Sequence[str]) -> str:
 
 def has_chinese_font() -> bool:
     """Tell whether fontconfig, or the package list, knows a font with Chinese characters."""
-    if shutil.which("fc-list"):
-        listed = subprocess.run(["fc-list", ":lang=zh-cn", "family"], capture_output=True, text=True)
-        if listed.stdout.strip():
-            return True
-    return any(is_package_installed(name) for name in CHINESE_FONTS)
+    command = ["fc-list", ":lang=zh-cn", "family"]
+    listed = shutil.which("fc-list") and subprocess.run(command, capture_output=True, text=True).stdout.strip()
+    return bool(listed) or any(is_package_installed(name) for name in CHINESE_FONTS)
 
 
 def ensure_system_packages() -> None:
@@ -268,20 +267,21 @@ def check_everything(extra: Sequence[str]) -> None:
     sys.exit(run_command(PYTHON, *command, *extra, QT_QPA_PLATFORM="offscreen"))
 
 
-def run_benchmarks(extra: Sequence[str]) -> None:
-    """Run the benchmarks; they print figures and judge nothing."""
+def run_module(module: str, extra: Sequence[str]) -> None:
+    """Run the benchmarks, which print figures and judge nothing, or the build, which makes what this machine can."""
     prepare(develop=True)
-    finish(run_command(PYTHON, "-m", "tests.bench", *extra, QT_QPA_PLATFORM="offscreen"), "The benchmark")
+    finish(run_command(PYTHON, "-m", module, *extra, QT_QPA_PLATFORM="offscreen"), module)
 
 
-COMMANDS = {"setup": set_up, "run": run_program, "test": check_everything, "bench": run_benchmarks}
+BENCH, BUILD = partial(run_module, "tests.bench"), partial(run_module, "building")
+COMMANDS = {"setup": set_up, "run": run_program, "test": check_everything, "bench": BENCH, "build": BUILD}
 
 
 def main() -> None:
     """Read the command line and do one command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
-    parser.add_argument("extra", nargs="*", help="after --: words for pytest or for the benchmark")
+    parser.add_argument("extra", nargs="*", help="after --: words for pytest, the benchmark or the build")
     words = parser.parse_args()
     if words.extra and words.command in ("setup", "run"):
         parser.error(f"{words.command} takes no further words")

@@ -28,7 +28,8 @@ def inspect_file(path: Path) -> FileReport:
             problems = [str(line) for (line,) in run("PRAGMA integrity_check(5)") if line != "ok"]
             if run("PRAGMA foreign_key_check").fetchone():
                 problems.append("有记录指向不存在的户或人")
-            tables = [t.name for t in schema.journaled_tables()]
+            there = {str(name) for (name,) in run("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            tables = [t.name for t in schema.journaled_tables() if t.name in there]
             rows = {name: int(run(f"SELECT count(*) FROM {name}").scalar_one()) for name in tables}
             return FileReport(tuple(problems), rows)
     except DBAPIError as problem:

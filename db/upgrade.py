@@ -1,5 +1,7 @@
 """Opens the file: makes a new one, refuses what is not ours, brings an older one up to today."""
 
+import os
+from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
 
@@ -20,6 +22,7 @@ class Refusal(Enum):
     IN_USE = auto()
     READ_ONLY = auto()
     DAMAGED = auto()
+    DISK = auto()
 
 
 class RefusedError(Exception):
@@ -77,6 +80,10 @@ def _check_header(path: Path) -> None:
     """Look at the first 100 bytes without opening the database, so that a foreign file is not touched."""
     if not path.is_file():
         raise RefusedError(Refusal.MISSING)
+    if is_open_here(path):
+        raise RefusedError(Refusal.IN_USE)
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise RefusedError(Refusal.READ_ONLY)
     try:
         with path.open("rb") as stream:
             header = stream.read(100)
@@ -89,6 +96,23 @@ def _check_header(path: Path) -> None:
     version = int.from_bytes(header[60:64], "big")
     if version > schema.VERSION:
         raise RefusedError(Refusal.NEWER, str(version))
+
+
+def is_open_here(path: Path) -> bool:
+    """Whether this very process has the file open.
+
+    Where locks belong to processes (POSIX), opening and closing such a file once more would drop the lock on it and let
+    a second program in.
+    """
+    descriptors = Path("/proc/self/fd")
+    if not descriptors.is_dir():
+        return False
+    wanted = path.stat()
+    for descriptor in descriptors.iterdir():
+        with suppress(OSError):
+            if os.path.samestat(wanted, descriptor.stat()):
+                return True
+    return False
 
 
 def _version_of(engine: Engine) -> int:
@@ -106,6 +130,8 @@ def _refusal_for(words: str) -> Refusal:
         return Refusal.IN_USE
     if "readonly" in words or "unable to open" in words:
         return Refusal.READ_ONLY
+    if "disk I/O" in words or "full" in words:
+        return Refusal.DISK
     return Refusal.DAMAGED
 
 

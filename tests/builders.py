@@ -123,7 +123,7 @@ class Desk:
         """All sheets of a workbook, read in this process: tests are many, and a child takes a second to start."""
         staging = self.folder / f"{book.stem}.staging.db"
         staging.unlink(missing_ok=True)
-        order = child.ReadingOrder(str(book), str(staging), True, USUAL_LIMITS)
+        order = child.ReadingOrder(str(book), str(staging), USUAL_LIMITS)
         grids = [SheetGrid(*sheet) for sheet in child._read_all(order, lambda *_: None)]
         return openings.open_grids(self.work, book, staging, grids, kind)
 

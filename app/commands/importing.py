@@ -35,9 +35,7 @@ class ImportOrder:
 
 
 def import_books(order: ImportOrder) -> dict[str, Any]:
-    """Plan (and with `apply` write) each workbook; a workbook that cannot be read has its sentence and costs no
-    other.
-    """
+    """Plan (and with `apply` write) each workbook; one that cannot be read has its sentence and costs no other."""
     with opened_file(order.data) as work:
         if order.apply:
             make_backup(work, "导入前")
@@ -46,21 +44,34 @@ def import_books(order: ImportOrder) -> dict[str, Any]:
 
 
 def _import_book(work: Work, book: Path, order: ImportOrder) -> list[dict[str, Any]]:
-    told: list[dict[str, Any]] = []
     with new_staging_folder() as folder:
         try:
-            plans = []
-            for opened in open_book(work, book, Path(folder), order.kind):
-                plan = plan_sheet(work, opened, _options(work, opened, order))
-                told.append(_told(work, plan))
-                plans.append(plan)
-                if order.apply:
-                    told[-1]["batch"] = apply_plan(work, plan)
-            if order.annotated is not None:
-                annotate_book(work, plans, _annotated_path(order, book))
+            sheets = open_book(work, book, Path(folder), order.kind)
         except UserError as problem:
-            told.append(_refused(book, problem))
+            return [_refused(book, "", problem)]
+        done = [_import_sheet(work, opened, order) for opened in sheets]
+        told, plans = [sheet for sheet, _ in done], [plan for _, plan in done if plan is not None]
+        if order.annotated is not None and plans:
+            try:
+                annotate_book(work, plans, _annotated_path(order.annotated, order, book))
+            except UserError as problem:
+                told.append(_refused(book, "", problem))
     return told
+
+
+def _import_sheet(work: Work, opened: OpenedSheet, order: ImportOrder) -> tuple[dict[str, Any], ImportPlan | None]:
+    """Plan (and apply) one sheet; an objection to it costs no other sheet of the workbook."""
+    try:
+        plan = plan_sheet(work, opened, _options(work, opened, order))
+    except UserError as problem:
+        return _refused(opened.book, opened.grid.name, problem), None
+    told = _told(work, plan)
+    if order.apply:
+        try:
+            told["batch"] = apply_plan(work, plan)
+        except UserError as problem:
+            told |= {"error": problem.message, "remedy": problem.remedy}
+    return told, plan
 
 
 def _options(work: Work, opened: OpenedSheet, order: ImportOrder) -> Options:
@@ -71,12 +82,14 @@ def _options(work: Work, opened: OpenedSheet, order: ImportOrder) -> Options:
     return replace(options, year=order.year) if order.year else options
 
 
-def _annotated_path(order: ImportOrder, book: Path) -> Path:
-    assert order.annotated is not None
-    if len(order.books) == 1 and not order.annotated.is_dir():
-        return order.annotated
-    order.annotated.mkdir(parents=True, exist_ok=True)
-    return order.annotated / f"{book.stem}-批注.xlsx"
+def _annotated_path(wanted: Path, order: ImportOrder, book: Path) -> Path:
+    if len(order.books) == 1 and not wanted.is_dir():
+        return wanted
+    try:
+        wanted.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise UserError(f"不能建立文件夹「{wanted}」", remedy="请另选一个文件夹放批注表") from problem
+    return wanted / f"{book.stem}-批注.xlsx"
 
 
 def _told(work: Work, plan: ImportPlan) -> dict[str, Any]:
@@ -94,11 +107,11 @@ def _told(work: Work, plan: ImportPlan) -> dict[str, Any]:
     }
 
 
-def _refused(book: Path, problem: UserError) -> dict[str, Any]:
+def _refused(book: Path, sheet: str, problem: UserError) -> dict[str, Any]:
     counts = dict.fromkeys(("rows", "new", "changed", "same", "doubtful", "invalid", "missing"), 0)
     return {
         "book": book.name,
-        "sheet": "",
+        "sheet": sheet,
         "kind": "",
         **counts,
         "batch": None,

@@ -1,7 +1,7 @@
 """The only place where database work begins and ends: one click, one transaction, one change set."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from app.common.clock import Clock
 from app.common.errors import UserError
 from db.common.entities import ImportBatch
 from db.common.journal import Change, ChangeSet, OpenChangeSet
+from db.common.session import DatabaseError
 from db.upgrade import Refusal, RefusedError, create_file, open_file
 
 T = TypeVar("T")
@@ -30,6 +31,7 @@ _REFUSED = {
         "「{name}」不能写入（只读或没有权限）",
         "请检查文件夹权限，或把文件移到可以写入的文件夹",
     ),
+    Refusal.DISK: ("「{name}」读写失败，磁盘可能已满或有故障", "清理磁盘空间后重试；仍不行，请从备份恢复"),
     Refusal.DAMAGED: ("「{name}」已损坏，没有打开也没有改动", "请从备份恢复最近的一份完好数据"),
 }
 
@@ -96,13 +98,17 @@ class Work:
             raw.execute("VACUUM INTO ?", (str(target),))
 
     def close(self) -> None:
-        """Fold the log into the file and let it go: exactly one file stays."""
+        """Fold the log into the file and let it go: exactly one file stays.
+
+        On a full disk the log stays beside the file; the next start folds it in.
+        """
         try:
             with self._engine.connect() as connection:
                 connection.rollback()
                 raw = connection.connection.driver_connection
                 assert raw is not None
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                with suppress(DatabaseError):
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self._engine.dispose()
 
@@ -141,8 +147,8 @@ def _sentences(path: Path) -> Iterator[None]:
     """Turn what the disk objects to into what the clerk can do; anything else stays a bug."""
     try:
         yield
-    except DBAPIError as problem:
-        words = str(problem.orig)
+    except (DBAPIError, DatabaseError) as problem:
+        words = str(getattr(problem, "orig", problem))
         if "full" in words or "disk I/O" in words:
             raise UserError(
                 "磁盘空间不足或写入失败，刚才的操作没有保存，原有数据完好", remedy="清理磁盘空间后重试"

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, StaticPool
 
 APPLICATION_ID = 0x42464754
@@ -32,7 +32,8 @@ def make_engine(path: Path) -> Engine:
     The connection belongs to the thread that opens it. WAL, `synchronous=FULL`,
     exclusive locking: a second program is refused.
     """
-    engine = create_engine(f"sqlite:///{path}", module=driver, poolclass=StaticPool, connect_args={"timeout": 0.2})
+    url = URL.create("sqlite", database=str(path))  # made, not written: a path may hold any sign
+    engine = create_engine(url, module=driver, poolclass=StaticPool, connect_args={"timeout": 0.2})
 
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: Any) -> None:
@@ -50,4 +51,6 @@ def make_engine(path: Path) -> Engine:
 
 def make_reading_engine(path: Path) -> Engine:
     """An engine that reads a closed file and can neither change it nor leave anything beside it."""
-    return create_engine(f"sqlite:///file:{path}?mode=ro&immutable=1&uri=true", module=driver, poolclass=NullPool)
+    query = {"mode": "ro", "immutable": "1", "uri": "true"}
+    url = URL.create("sqlite", database=path.absolute().as_uri(), query=query)
+    return create_engine(url, module=driver, poolclass=NullPool)

@@ -105,6 +105,14 @@ def run_alive(rows: int) -> list[Aim]:
     return [Aim("largest gap of the event loop during the import", figures["gap"] * 1000, 100, "ms")]
 
 
+def run_search(scale: str) -> list[Aim]:
+    """Search as you type against the bare SQL, 95 of 100 letters."""
+    figures = measure("measured_search", prepare_register(scale))
+    ours, bare = figures["ours"], figures["bare"]
+    print(f"\nsearch as you type, p95 of {figures['texts']:.0f} texts: {ours:.1f} ms; bare SQL {bare:.1f} ms")
+    return [Aim("search as you type, p95, to the bare SQL", ours / bare, 2)]
+
+
 def main(words: Sequence[str] | None = None) -> None:
     """Run what is asked for and print the ratios beside their aims."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
@@ -121,6 +129,8 @@ def main(words: Sequence[str] | None = None) -> None:
         aims += run_starts(given.repeat + 2, scale)
     if "alive" in wanted:
         aims += run_alive(given.rows)
+    if "search" in wanted:
+        aims += run_search(scale)
     print()
     for aim in aims:
         print(aim.line())

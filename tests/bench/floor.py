@@ -2,15 +2,16 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from tests.bench.measuring import Meter
 
 
-def read_with_calamine(book: Path) -> list[list[object]]:
+def read_with_calamine(book: Path) -> list[list[Any]]:
     """All cells of the first sheet as lists."""
     from python_calamine import CalamineWorkbook
 
-    rows: list[list[object]] = CalamineWorkbook.from_path(book).get_sheet_by_index(0).to_python()
+    rows: list[list[Any]] = CalamineWorkbook.from_path(book).get_sheet_by_index(0).to_python()
     return rows
 
 
@@ -25,7 +26,7 @@ def read_with_openpyxl(book: Path) -> int:
         workbook.close()
 
 
-def insert_plainly(rows: list[list[object]], target: Path) -> None:
+def insert_plainly(rows: list[list[Any]], target: Path) -> None:
     """One executemany into a plain table of a real file, one commit."""
     from sqlcipher3 import dbapi2
 

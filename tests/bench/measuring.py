@@ -64,9 +64,7 @@ def measure(module: str, *words: object) -> Figures:
     """Run `tests.bench.<module>` and return the figures it told."""
     command = [sys.executable, "-m", f"tests.bench.{module}", *map(str, words)]
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONUTF8": "1"}
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, timeout=PATIENCE
-    )
+    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, timeout=PATIENCE)
     if done.returncode != 0:
         raise SystemExit(f"{' '.join(command[1:])} ended with status {done.returncode}")
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])

@@ -41,7 +41,9 @@ def prepare_register(scale: str) -> Path:
         shutil.rmtree(draft, ignore_errors=True)
         command = [sys.executable, "-m", "app", "demo", str(draft), "--scale", scale]
         subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        shutil.rmtree(folder, ignore_errors=True)
+        for older in prepared_folder().glob(f"register-{scale}-*"):
+            if older != draft:
+                shutil.rmtree(older, ignore_errors=True)
         os.replace(draft, folder)
     return folder / "data.db"
 

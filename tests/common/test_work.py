@@ -1,4 +1,4 @@
-"""The file opens without a question or is refused with a sentence and not touched; a write is whole or has not happened."""
+"""The file opens without a question, or is refused with a sentence and not touched; a write is whole or never was."""
 
 import hashlib
 import os
@@ -179,7 +179,8 @@ def test_a_read_only_file_is_refused_with_a_sentence(tmp_path: Path) -> None:
     path.chmod(0o644)
     before = seal(path)
     words = (
-        "import os, sys\nfrom pathlib import Path\nfrom app.common.work import Work\nfrom app.common.errors import UserError\n"
+        "import os, sys\nfrom pathlib import Path\nfrom app.common.work import Work\n"
+        "from app.common.errors import UserError\n"
         "import sqlcipher3, sqlalchemy.dialects.sqlite\nos.setgid(65534); os.setuid(65534)\n"
         "try:\n    Work(Path(sys.argv[1]))\nexcept UserError as e:\n    print(e)"
     )
@@ -224,7 +225,8 @@ def test_a_file_that_may_not_grow_is_told_like_a_full_disk(tmp_path: Path) -> No
         "import resource, sys\nfrom pathlib import Path\nfrom app.common.work import Work\n"
         "from app.common.errors import UserError\nfrom tests.common.test_work import add_village\n"
         "work = Work(Path(sys.argv[1]))\nresource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))\n"
-        "try:\n    [work.write(add_village(f'村{n}'), title='x') for n in range(500)]\nexcept UserError as e:\n    print(e)\n"
+        "try:\n    [work.write(add_village(f'村{n}'), title='x') for n in range(500)]\n"
+        "except UserError as e:\n    print(e)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))\n"
         "work.write(add_village('后来'), title='x')\nwork.close()"
     )

@@ -62,7 +62,7 @@ def test_rows_of_one_household_that_contradict_each_other_are_reported_where_the
     plan = desk.bring_rows(rows, HOUSEHOLDS)
 
     assert problems(desk, plan) == [
-        (5, "住房面积", "与本户第4行不一致（那里是 12000）"),
+        (5, "住房面积", "与本户第4行不一致（那里是 120.00）"),
         (6, "户类型", "与本户第4行不一致（那里是 脱贫户）"),
     ]
     assert statuses(desk, plan) == {4: "new", 5: "doubtful", 6: "doubtful"}

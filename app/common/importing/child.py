@@ -1,4 +1,4 @@
-"""The child process that parses a workbook: only the standard library, calamine and SQLite come in here."""
+"""The child process that parses a workbook: only the standard library, the parsers and SQLite come in here."""
 
 import contextlib
 import gc
@@ -7,24 +7,21 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from math import isfinite
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
+from python_calamine import CalamineError, PasswordError
 
-from app.common.importing.limits import Limits
+from app.common.errors import UserError
+from app.common.importing.formats.kinds import BookKind
+from app.common.importing.formats.numbers import moment_to_text, number_to_text
+from app.common.importing.formats.opening import open_pages
+from app.common.importing.formats.pages import Cell, Merge, Page, Refused, Row
+from app.common.importing.formats.unlocking import Locked
+from app.common.importing.inspecting import inspect_book
+from app.common.importing.limits import Limits, TooLarge
 
 try:
     from sqlcipher3 import dbapi2 as database
@@ -32,7 +29,6 @@ except ImportError:  # the staging file is plain SQLite, any driver writes it
     database = sqlite3
 
 _TELL_EVERY = 4_000
-_MOST_EXACT = 1e15
 _BLANK = float("nan")  # SQLite stores it as NULL; binding None takes its driver ten times as long
 _CONTROLS = bytes([*range(1, 9), 11, 12, *range(14, 32)])
 _CONTROL_SIGNS = MappingProxyType(dict.fromkeys([0, *_CONTROLS]))
@@ -41,21 +37,22 @@ _BLANK_SIGNS = " \t\r\n\u00a0\u3000\u200b\ufeff"
 
 Tell = Callable[[str, int, int], None]
 FoundSheet = tuple[int, str, bool, int, int]
-Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
 @dataclass(frozen=True)
 class ReadingOrder:
-    """What the child is asked to do and within which bounds."""
+    """What the child is asked to do and within which bounds.
+
+    Args:
+        kind: what the book is; None finds it out.
+        password: opens an encrypted book.
+    """
 
     book: str
     staging: str
-    by_name: bool
     limits: Limits
-
-
-class TooLarge(Exception):
-    """A sheet has more rows or columns than the program takes."""
+    kind: BookKind | None = None
+    password: str | None = None
 
 
 def read_into_staging(order: ReadingOrder, parent: Connection) -> None:
@@ -66,10 +63,14 @@ def read_into_staging(order: ReadingOrder, parent: Connection) -> None:
     try:
         sheets = _read_all(order, lambda *step: parent.send(("rows", *step)))
         parent.send(("done", sheets))
-    except PasswordError:
-        parent.send(("failed", "password", ""))
+    except (PasswordError, Locked) as error:
+        parent.send(("failed", "wrong_password" if getattr(error, "wrong", False) else "password", ""))
     except TooLarge as error:
         parent.send(("failed", "too_large", str(error)))
+    except Refused as error:
+        parent.send(("failed", "refused", f"{error.what}\n{error.remedy}"))
+    except UserError as error:
+        parent.send(("failed", "told", f"{error.message}\n{error.remedy}"))
     except MemoryError:
         parent.send(("failed", "memory", ""))
     except database.Error as error:
@@ -103,18 +104,17 @@ def limit_this_process(memory: int, seconds: int) -> None:
 
 def _read_all(order: ReadingOrder, tell: Tell) -> list[FoundSheet]:
     """Write every worksheet; return position, name, hidden, rows and columns of each."""
+    book = Path(order.book)
+    kind = order.kind or inspect_book(book, order.limits)
     store = open_staging(order.staging)
     try:
         for pragma in ("page_size=16384", "journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE"):
             store.execute(f"PRAGMA {pragma}")
         store.execute("BEGIN")
-        store.execute(
-            "CREATE TABLE sheet (position INTEGER PRIMARY KEY, name TEXT NOT NULL, hidden INTEGER NOT NULL,"
-            " row_count INTEGER NOT NULL, column_count INTEGER NOT NULL)"
-        )
+        _make_frame(store)
         found = [
-            (position, name, hidden, *_write_sheet(store, position, sheet, order, tell))
-            for position, name, hidden, sheet in _worksheets(order)
+            (page.position, page.name, page.hidden, *_write_page(store, page, order.limits, tell))
+            for page in open_pages(book, kind, order.password, order.limits)
         ]
         store.executemany("INSERT INTO sheet VALUES (?, ?, ?, ?, ?)", found)
         store.execute("COMMIT")
@@ -123,56 +123,61 @@ def _read_all(order: ReadingOrder, tell: Tell) -> list[FoundSheet]:
         store.close()
 
 
+def _make_frame(store: Any) -> None:
+    """Create the tables that tell of the sheets and of the cells merged over several rows."""
+    store.execute(
+        "CREATE TABLE sheet (position INTEGER PRIMARY KEY, name TEXT NOT NULL, hidden INTEGER NOT NULL,"
+        " row_count INTEGER NOT NULL, column_count INTEGER NOT NULL)"
+    )
+    store.execute("CREATE TABLE tells_merges (position INTEGER PRIMARY KEY, tells INTEGER NOT NULL)")
+    store.execute(
+        "CREATE TABLE merged (position INTEGER NOT NULL, first_row INTEGER NOT NULL, last_row INTEGER NOT NULL,"
+        " column INTEGER NOT NULL)"
+    )
+
+
 def open_staging(path: str) -> Any:
     """Open a staging file with whichever SQLite driver there is."""
     return database.connect(path, isolation_level=None)
 
 
-def _worksheets(order: ReadingOrder) -> Iterator[tuple[int, str, bool, CalamineSheet]]:
-    """Open the book by its content and yield its worksheets one by one."""
-    with contextlib.ExitStack() as stack:
-        if order.by_name:
-            workbook = CalamineWorkbook.from_path(order.book)
-        else:
-            workbook = CalamineWorkbook.from_filelike(stack.enter_context(Path(order.book).open("rb")))
-        stack.callback(workbook.close)
-        for position, about in enumerate(workbook.sheets_metadata):
-            if about.typ == SheetTypeEnum.WorkSheet:
-                hidden = about.visible != SheetVisibleEnum.Visible
-                yield position, about.name, hidden, workbook.get_sheet_by_index(position)
-
-
-def _write_sheet(
-    store: Any,
-    position: int,
-    sheet: CalamineSheet,
-    order: ReadingOrder,
-    tell: Tell,
-) -> tuple[int, int]:
+def _write_page(store: Any, page: Page, limits: Limits, tell: Tell) -> tuple[int, int]:
     """Write one sheet; return how many filled rows and how many columns it has."""
-    if sheet.start is None or sheet.end is None:
-        _make_table(store, position, 1)
+    columns = page.columns
+    if columns > limits.columns:
+        raise TooLarge(f"工作表「{page.name}」有 {columns:,} 列，最多 {limits.columns:,} 列")
+    _write_merges(store, page.position, page.merges)
+    _make_table(store, page.position, max(columns, 1))
+    if columns == 0:
         return 0, 0
-    left, columns = sheet.start[1], sheet.end[1] + 1
-    if columns > order.limits.columns:
-        raise TooLarge(f"工作表「{sheet.name}」有 {columns:,} 列，最多 {order.limits.columns:,} 列")
-    _make_table(store, position, columns)
-    insert = f"INSERT INTO grid_{position} VALUES ({', '.join('?' * (columns + 1))})"
+    insert = f"INSERT INTO grid_{page.position} VALUES ({', '.join('?' * (columns + 1))})"
     before = store.total_changes
-    last = sheet.end[0] + 1
 
     def rows() -> Iterator[Sequence[int | str | float]]:
         """Yield the filled rows with their numbers and keep the parent informed."""
-        margin = [_BLANK] * left
-        for filled, (number, cells) in enumerate(filled_rows(sheet.iter_rows())):
-            if filled >= order.limits.rows:
-                raise TooLarge(f"工作表「{sheet.name}」超过 {order.limits.rows:,} 行")
+        margin = [_BLANK] * page.left
+        for filled, (number, cells) in enumerate(filled_rows(page.rows())):
+            if filled >= limits.rows:
+                raise TooLarge(f"工作表「{page.name}」超过 {limits.rows:,} 行")
             if filled % _TELL_EVERY == 0:
-                tell(sheet.name, number, last)
+                tell(page.name, number, page.last)
             yield [number, *margin, *[cell or _BLANK for cell in cells]]
 
-    store.executemany(insert, rows())
+    store.executemany(insert, _even(rows(), columns + 1) if page.ragged else rows())
     return store.total_changes - before, columns
+
+
+def _even(rows: Iterator[Sequence[int | str | float]], width: int) -> Iterator[Sequence[int | str | float]]:
+    """Give all rows the same width."""
+    for row in rows:
+        yield [*row, *[_BLANK] * (width - len(row))] if len(row) < width else row[:width]
+
+
+def _write_merges(store: Any, position: int, merges: Sequence[Merge] | None) -> None:
+    """Keep the merged cells that reach over several rows."""
+    store.execute("INSERT INTO tells_merges VALUES (?, ?)", (position, merges is not None))
+    tall = [(position, top, bottom, left) for top, left, bottom, _ in merges or () if bottom > top]
+    store.executemany("INSERT INTO merged VALUES (?, ?, ?, ?)", tall)
 
 
 def _make_table(store: Any, position: int, columns: int) -> None:
@@ -181,7 +186,7 @@ def _make_table(store: Any, position: int, columns: int) -> None:
     store.execute(f"CREATE TABLE grid_{position} (r INTEGER PRIMARY KEY, {names})")
 
 
-def filled_rows(rows: Iterator[Sequence[Cell]]) -> Iterator[tuple[int, Sequence[str]]]:
+def filled_rows(rows: Iterator[Row]) -> Iterator[tuple[int, Sequence[str]]]:
     """Number the rows from 1, turn their cells into text ("" where blank) and leave wholly blank ones out."""
     for number, row in enumerate(rows, 1):
         cells: Any = row
@@ -223,22 +228,4 @@ def _to_text(cell: Cell) -> str:
         return number_to_text(cell)  # type: ignore[arg-type]
     if isinstance(cell, bool):
         return "是" if cell else "否"
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "seconds")
-    if isinstance(cell, date | time):
-        return cell.isoformat()
-    seconds = round(cell.total_seconds()) if isinstance(cell, timedelta) else 0
-    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-
-
-def number_to_text(number: float) -> str:
-    """Write a number as a careful clerk would: no ``.0``, no noise, Excel's own form when it is too long."""
-    if -_MOST_EXACT < number < _MOST_EXACT and number == int(number):
-        return str(int(number))
-    if not isfinite(number):
-        return ""
-    if abs(number) >= _MOST_EXACT:
-        digits, power = f"{number:.5E}".split("E")
-        return f"{digits.rstrip('0').rstrip('.')}E{power}"
-    text = f"{number:.15g}"
-    return format(Decimal(text), "f") if "e" in text else text
+    return moment_to_text(cell)  # type: ignore[arg-type]

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 MB = 1024 * 1024
 
 
+class TooLarge(Exception):
+    """A workbook has more of something than the program takes."""
+
+
 @dataclass(frozen=True)
 class Limits:
     """The bounds of one reading.
@@ -16,6 +20,7 @@ class Limits:
         parts: entries in the package.
         columns: columns of a sheet.
         rows: filled rows of a sheet.
+        merges: merged cells of a sheet.
         child_memory: address space of the child process (Linux).
         child_seconds: processor time of the child process (Linux).
         wait_seconds: time on the clock after which the child is ended (everywhere).
@@ -28,6 +33,7 @@ class Limits:
     parts: int = 200
     columns: int = 1_000
     rows: int = 200_000
+    merges: int = 100_000
     child_memory: int = 2048 * MB
     child_seconds: int = 120
     wait_seconds: int = 300

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from app.common.errors import UserError
 from app.common.importing.child import FoundSheet, ReadingOrder, open_staging, read_into_staging
-from app.common.importing.inspecting import damaged_book, inspect_book, protected_book
+from app.common.importing.inspecting import PasswordNeeded, damaged_book, inspect_book
 from app.common.importing.layout import NumberedRow
 from app.common.importing.limits import USUAL_LIMITS, Limits
 from app.common.progress import Progress
+
+__all__ = ["PasswordNeeded", "SheetGrid", "read_head", "read_workbook"]
 
 _LOOK_EVERY = 0.05
 _SPLIT = "请把表拆成几个文件，或把要导入的内容复制到一个新工作簿，再导入。"
@@ -35,22 +37,18 @@ class SheetGrid:
 
 
 def read_workbook(
-    book: Path, staging: Path, *, progress: Progress, limits: Limits = USUAL_LIMITS
+    book: Path, staging: Path, *, progress: Progress, limits: Limits = USUAL_LIMITS, password: str | None = None
 ) -> tuple[SheetGrid, ...]:
     """Read every worksheet of ``book`` into the new SQLite file ``staging`` and say which there are.
 
     Raises:
-        UserError: the file is no workbook, damaged, protected or too large; no staging file is left.
+        PasswordNeeded: the file asks for a password, or ``password`` is not it; no staging file is left.
+        UserError: the file is no workbook, damaged or too large; no staging file is left.
         Cancelled: the progress said so; no staging file is left.
     """
     kind = inspect_book(book, limits)
     staging.unlink(missing_ok=True)
-    order = ReadingOrder(
-        book=str(book),
-        staging=str(staging),
-        by_name=book.suffix.lower() == f".{kind.value}",
-        limits=limits,
-    )
+    order = ReadingOrder(str(book), str(staging), limits, kind, password)
     try:
         found = _run_child(book, order, progress)
     except BaseException:
@@ -113,8 +111,13 @@ def _explain_death(book: Path, exit_code: int | None) -> UserError:
 
 def _explain_failure(book: Path, reason: str, detail: str) -> UserError:
     """Turn the child's word into a sentence."""
-    if reason == "password":
-        return protected_book(book)
+    if reason in ("password", "wrong_password"):
+        return PasswordNeeded(book, wrong=reason == "wrong_password")
+    what, _, remedy = detail.partition("\n")
+    if reason == "told":
+        return UserError(what, remedy)
+    if reason == "refused":
+        return UserError(f"「{book.name}」{what}", remedy)
     if reason == "too_large":
         return UserError(f"「{book.name}」太大：{detail}", _SPLIT)
     if reason == "memory":

@@ -36,6 +36,20 @@ def written_value(field: Field, stored: Any) -> str:
     return str(stored)
 
 
+def shown_sql(field: Field, value: str) -> str:
+    """Return SQL that turns a cleaned value into what `written_value` says, for sentences made in SQL."""
+    match field.kind:
+        case "money" | "scaled":
+            return f"printf('%.2f', {value} / 100.0)"
+        case "yes_no":
+            return f"CASE {value} WHEN 1 THEN '是' WHEN 0 THEN '否' END"
+        case "month":
+            return f"substr({value}, 1, 7)"
+        case "standing":
+            return f"CASE {value} WHEN '{NOT_HELD}' THEN '否' ELSE {value} END"
+    return value
+
+
 def shown_change(field: Field, old: Any, new: Any) -> tuple[str, str]:
     """Return both values of a changed cell; numbers that look alike when masked are shown whole."""
     before, after = shown_value(field, old), shown_value(field, new)

@@ -69,8 +69,8 @@ def fill_template(template: Path, filling: Filling, out: Path, progress: Progres
 
 def _inspect(template: Path) -> Sequence[str]:
     """Look at the file before openpyxl does; say what of it cannot be kept."""
-    if inspect_book(template) is BookKind.XLS:
-        raise UserError(f"模板「{template.name}」是旧的 .xls 格式", remedy="请用 WPS/Excel 打开它，另存为 .xlsx 后再选")
+    if inspect_book(template) is not BookKind.XLSX:
+        raise UserError(f"模板「{template.name}」不是 .xlsx 格式", remedy="请用 WPS/Excel 打开它，另存为 .xlsx 后再选")
     with zipfile.ZipFile(template) as package:
         names = [part.filename for part in package.infolist()]
         unpacked = sum(part.file_size for part in package.infolist())

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from app.common.importing.plan import Options, note_problems
 from app.common.importing.sheets import Field
+from app.common.importing.shown import shown_sql
 from app.common.importing.staged import Level, Staged
 from db.households.codes import HEAD
 
@@ -178,8 +179,9 @@ def _doubt_conflicts(connection: Connection, fields: list[Field]) -> None:
             connection,
             Level.DOUBT,
             field.key,
-            f"SELECT s.r, s.{field.staged} AS value, '与本户第' || h.source_r || '行不一致（那里是 ' || "
-            f"coalesce(h.{field.staged}, '空') || '）' AS message FROM staging.conflict_row c "
+            f"SELECT s.r, {shown_sql(field, f's.{field.staged}')} AS value, '与本户第' || h.source_r || "
+            "'行不一致（那里是 ' || "
+            f"coalesce({shown_sql(field, f'h.{field.staged}')}, '空') || '）' AS message FROM staging.conflict_row c "
             "JOIN staging.staged s ON s.r = c.r JOIN staging.staged_household h ON h.hkey = c.hkey "
             f"WHERE {condition}",
         )

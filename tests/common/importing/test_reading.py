@@ -126,10 +126,9 @@ def test_the_head_is_the_first_filled_rows(tmp_path: Path) -> None:
         (b"", "空文件"),
         (b"%PDF-1.7\n\0\0", "不是 Excel 工作簿"),
         (b"\0\1\2\3" * 50, "不是 Excel 工作簿"),
-        ("<html><table><tr><td>姓名</td></tr></table></html>".encode(), "网页"),
-        ("\ufeff<?xml version='1.0'?><Workbook/>".encode(), "网页"),
-        ("姓名,身份证号\n张三,1\n".encode("gb18030"), "CSV"),
-        ("姓名\t身份证号\n张三\t1\n".encode("utf-16"), "CSV"),
+        ("<html><body>请先登录</body></html>".encode(), "没有表格"),
+        ("<?xml version='1.0'?><feed/>".encode(), "没有表格"),
+        ("\ufeff<?xml version='1.0'?><Workbook/>".encode(), "没有工作表"),
         ("你好".encode(), "文本文件"),
         (b"\x09\x04\x06\x00\x00\x00\x10\x00", "很旧的 Excel"),
     ],
@@ -159,10 +158,14 @@ def test_missing_forbidden_and_foreign_files(tmp_path: Path) -> None:
     refuse(tmp_path / "a.docx", "压缩包或别的文档")
     with zipfile.ZipFile(tmp_path / "a.ods", "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-    refuse(tmp_path / "a.ods", ".ods")
+    refuse(tmp_path / "a.ods", "损坏")
     with zipfile.ZipFile(tmp_path / "a.xlsb", "w") as package:
         package.writestr("xl/workbook.bin", "x")
-    refuse(tmp_path / "a.xlsb", ".xlsb")
+    refuse(tmp_path / "a.xlsb", "损坏")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as package:
+        package.writestr("红星村.xlsx", "x")
+        package.writestr("前进村.xls", "x")
+    refuse(tmp_path / "a.zip", "里面有 2 个表格", "解压")
     refuse(compound(tmp_path / "a.doc", "WordDocument"), "Word")
     refuse(compound(tmp_path / "b.doc", "Etwas"), "损坏")
 

@@ -7,10 +7,12 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from enum import Enum
 from itertools import islice
 
 from app.common.importing.formats.encodings import encoding_of
-from app.common.importing.formats.pages import Page
+from app.common.importing.formats.pages import LAST_ROW, Page
 from app.common.importing.limits import Limits, TooLarge
 
 _SEPARATORS = ("\t", ",", ";", "|", "，")
@@ -18,13 +20,8 @@ _SAMPLE_LINES = 60
 _SAMPLE_SIGNS = 1_000_000
 _LONGEST_LINE = 4_000_000
 _LONGEST_CELL = 1_000_000
-_MOST_LINES_IN_CELL = 200
 _GAP = re.compile(r"[ \u3000]{2,}|\u3000")
 _TOLD_SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n?$", re.IGNORECASE)
-
-
-class _StrayQuote(Exception):
-    """A quotation mark that is never closed swallows the rest of the text."""
 
 
 def read_delimited(content: bytes, name: str, limits: Limits) -> Page:
@@ -35,12 +32,16 @@ def read_delimited(content: bytes, name: str, limits: Limits) -> Page:
         ValueError: it is no text.
     """
     text = _Delimited(content, limits)
-    try:
-        columns, rows = text.measure()
-    except (_StrayQuote, csv.Error):
-        text.quoted = False
-        columns, rows = text.measure()
+    columns, rows = text.settle()
     return Page(0, name, False, 0, columns, rows, text.rows, None, ragged=True)
+
+
+class _Quotes(Enum):
+    """How much quotation marks mean: everything, what they seem to, nothing."""
+
+    STRICT = 0
+    LENIENT = 1
+    NONE = 2
 
 
 class _Delimited:
@@ -53,26 +54,43 @@ class _Delimited:
         self._content = content
         self._encoding = encoding
         self._limits = limits
-        self.quoted = True
+        self._quotes = _Quotes.STRICT
         sample = list(islice(self._lines(), _SAMPLE_LINES))
         told = _TOLD_SEPARATOR.fullmatch(sample[0]) if sample else None
         self._skipped = 1 if told else 0
         self._separator = told.group(1) if told else find_separator(sample)
 
-    def measure(self) -> tuple[int, int]:
-        """Return the number of columns and of rows."""
-        columns = rows = 0
+    def settle(self) -> tuple[int, int]:
+        """Find out what quotation marks mean; return the number of columns and of rows."""
+        with suppress(csv.Error):
+            return self._measure()[:2]
+        found: list[tuple[float, _Quotes, int, int]] = []
+        for self._quotes in (_Quotes.LENIENT, _Quotes.NONE):
+            with suppress(csv.Error):
+                columns, rows, evenness = self._measure()
+                found.append((evenness, self._quotes, columns, rows))
+        if not found:
+            raise TooLarge(f"有一格超过 {_LONGEST_CELL:,} 个字")
+        _, self._quotes, columns, rows = max(found, key=lambda one: one[0])
+        return columns, rows
+
+    def _measure(self) -> tuple[int, int, float]:
+        """Return the number of columns and of rows, and how even they are."""
+        widths: Counter[int] = Counter()
+        rows = 0
         for row in self._split():
             rows += 1
-            columns = max(columns, len(row))
-            if columns > self._limits.columns:
-                raise TooLarge(f"第 {rows:,} 行有 {columns:,} 列，最多 {self._limits.columns:,} 列")
-            if self.quoted and any(cell.count("\n") > _MOST_LINES_IN_CELL for cell in row):
-                raise _StrayQuote
-        return columns, rows
+            widths[len(row)] += 1
+            if len(row) > self._limits.columns:
+                raise TooLarge(f"第 {rows:,} 行有 {len(row):,} 列，最多 {self._limits.columns:,} 列")
+            if rows > LAST_ROW:
+                raise TooLarge(f"超过 {LAST_ROW:,} 行")
+        return max(widths, default=0), rows, max((width * count for width, count in widths.items()), default=0)
 
     def rows(self) -> Iterator[Sequence[str]]:
         """Tell the rows, blank ones too."""
+        if self._quotes is _Quotes.NONE:
+            return ([_bare(cell) for cell in row] for row in self._split())
         return self._split()
 
     def _split(self) -> Iterator[Sequence[str]]:
@@ -81,8 +99,9 @@ class _Delimited:
         if self._separator == "":
             return ([cell for cell in _GAP.split(line.strip())] for line in lines)
         csv.field_size_limit(_LONGEST_CELL)
-        quoting = csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE
-        return csv.reader(lines, delimiter=self._separator, quoting=quoting)
+        if self._quotes is _Quotes.NONE:
+            return csv.reader(lines, delimiter=self._separator, quoting=csv.QUOTE_NONE)
+        return csv.reader(lines, delimiter=self._separator, strict=self._quotes is _Quotes.STRICT)
 
     def _lines(self) -> Iterator[str]:
         """Tell the lines with their ends; a line without end is not taken into memory."""
@@ -91,6 +110,11 @@ class _Delimited:
             if len(line) == _LONGEST_LINE:
                 raise TooLarge(f"有一行超过 {_LONGEST_LINE:,} 个字")
             yield line
+
+
+def _bare(cell: str) -> str:
+    """Take a pair of quotation marks off."""
+    return cell[1:-1].replace('""', '"') if len(cell) > 1 and cell[0] == cell[-1] == '"' else cell
 
 
 def find_separator(lines: Sequence[str]) -> str:

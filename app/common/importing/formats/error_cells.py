@@ -15,7 +15,7 @@ from app.common.importing.formats.packages import sheet_parts
 _PIECE = 1 << 20
 _OVERLAP = 16
 _SIGNS = (b't="e"', b"t='e'")
-_CELL = re.compile(rb"""<(?:\w+:)?c\b([^<>]*?\bt=["']e["'][^<>]*)>(.*?)</(?:\w+:)?c>""", re.DOTALL)
+_CELL = re.compile(rb"""<(?:\w+:)?c\b([^<>]{0,200}?\bt=["']e["'][^<>]{0,200})>(.{0,9000}?)</(?:\w+:)?c>""", re.DOTALL)
 _PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v[^<>]*>([^<]{1,20})</")
 _LARGEST_PART = 64 * 1024 * 1024
@@ -47,6 +47,11 @@ class ErrorCells:
                 return _errors_of(package, part) if part in self._suspects else {}
         except (zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, EOFError):
             return {}
+
+    def close(self) -> None:
+        """Wait for the end and let the file go."""
+        self._thread.join()
+        self._package.close()
 
     def _look(self) -> None:
         """Note the parts that have error cells at all; a damaged package is left to the parser."""

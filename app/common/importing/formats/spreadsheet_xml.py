@@ -33,7 +33,9 @@ def read_spreadsheet_xml(content: bytes, limits: Limits) -> list[Page]:
     try:
         pages = list(_read_pages(iterparse(source, ("start", "end"), forbid_dtd=True), limits))
     except DefusedXmlException as error:
-        raise Refused("含有外部引用或实体定义，为安全没有读取", "请用 WPS/Excel 打开它，另存为 .xlsx 后再导入。") from error
+        raise Refused(
+            "含有外部引用或实体定义，为安全没有读取", "请用 WPS/Excel 打开它，另存为 .xlsx 后再导入。"
+        ) from error
     except ParseError as error:
         raise ValueError(str(error)) from error
     if not pages:

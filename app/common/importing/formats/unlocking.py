@@ -1,7 +1,6 @@
 """Opening workbooks that ask for a password; what they hold is decrypted in memory and never lies on the disk."""
 
 import io
-import struct
 
 from app.common.importing.formats.pages import Refused
 
@@ -27,7 +26,7 @@ def unlock(content: bytes, password: str | None) -> bytes:
         Refused: it is encrypted in a way that the program does not know.
         ValueError: it is damaged.
     """
-    from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
+    from msoffcrypto.exceptions import DecryptionError, InvalidKeyError
 
     try:
         return _decrypt(content, _EXCELS_OWN if password is None else password)
@@ -35,7 +34,9 @@ def unlock(content: bytes, password: str | None) -> bytes:
         raise Locked(wrong=password is not None) from error
     except DecryptionError as error:
         raise Refused("的加密方式无法识别", _SAVE_PLAIN) from error
-    except (FileFormatError, ParseError, OSError, LookupError, AssertionError, struct.error) as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # a damaged file can break the library anywhere
         if password is None:
             raise Locked(wrong=False) from error
         raise ValueError(str(error)) from error

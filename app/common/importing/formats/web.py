@@ -76,11 +76,7 @@ class _Reader:
             self._end_line()
             self.tables += 1
             self._stack.append(_Table(SpannedGrid(self._limits)))
-        elif name == "br":
-            self._add_text(_BREAK)
-            if not self._stack:
-                self._end_line()
-        elif name in _BLOCKS:
+        elif name == "br" or name in _BLOCKS:
             self._add_text(_BREAK)
             if not self._stack:
                 self._end_line()

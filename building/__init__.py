@@ -1,0 +1,1 @@
+"""Builds what is installed: the program's folder, the Debian package, the Windows installer."""
