@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -223,12 +223,12 @@ def run_program(extra: Sequence[str]) -> None:
     """Open the window on the sample township; without a display do the main job off-screen."""
     prepare()
     sample, tour = RUNS / "sample", RUNS / "tour"
-    if not (sample / "data.db").exists():
-        make_sample(sample)
     if has_display():
+        if not (sample / "data.db").exists():
+            make_sample(sample)
         finish(run_command(PYTHON, "-m", "app", sample / "data.db"), "The program")
         return
-    say("== no display: the main job off-screen")
+    say("== no display: the main job off-screen, on a sample township of its own")
     shutil.rmtree(tour, ignore_errors=True)
     finish(run_command(PYTHON, "-m", "app", "tour", tour, QT_QPA_PLATFORM="offscreen"), "The tour")
 
@@ -274,7 +274,9 @@ def run_module(module: str, extra: Sequence[str]) -> None:
 
 
 BENCH, BUILD = partial(run_module, "tests.bench"), partial(run_module, "building")
-COMMANDS = {"setup": set_up, "run": run_program, "test": check_everything, "bench": BENCH, "build": BUILD}
+COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
+    "setup": set_up, "run": run_program, "test": check_everything, "bench": BENCH, "build": BUILD
+}  # fmt: skip
 
 
 def main() -> None:

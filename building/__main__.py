@@ -83,7 +83,7 @@ def _build_bundle(quick: bool) -> str:
     said += f"{bundle.weigh(folder):.0f} MB, self-test passed"
     if quick:
         return said
-    blank = bundle.make_blank_bundle(WORK / "blank")
+    blank = bundle.make_blank_bundle(WORK / "blank-bundle")
     with tempfile.TemporaryDirectory(prefix="bangfu-") as scratch:
         ours, theirs = bundle.time_starts(program, blank, Path(scratch))
     return said + f", start to usable window {ours / theirs:.1f} × a blank one ({ours:.2f} s, {theirs:.2f} s)"

@@ -1,5 +1,6 @@
 """Makes the program's folder with PyInstaller, tries it, weighs it and times its start against a blank window."""
 
+import importlib.util
 import json
 import os
 import shutil
@@ -41,23 +42,20 @@ sys.exit(app.exec())
 
 def find_hindrance() -> str:
     """Say why PyInstaller cannot run here, "" when it can."""
+    if importlib.util.find_spec("PyInstaller") is None:
+        return "PyInstaller is not installed"
     if sys.platform == "linux":
         if shutil.which("objdump") is None:
             return "objdump is missing (Debian: binutils)"
         if not sysconfig.get_config_var("Py_ENABLE_SHARED") and not _has_shared_python():
             minor = sys.version_info[1]
             return f"Python's shared library is missing (Debian: libpython3.{minor})"
-    try:
-        import PyInstaller  # noqa: F401
-    except ImportError:
-        return "PyInstaller is not installed"
     return "too little room on the disk" if shutil.disk_usage(ROOT).free < LEAST_FREE else ""
 
 
 def _has_shared_python() -> bool:
-    from PyInstaller.depend.bindepend import get_python_library_path
-
-    return bool(get_python_library_path())
+    bindepend = importlib.import_module("PyInstaller.depend.bindepend")
+    return bool(bindepend.get_python_library_path())
 
 
 def make_bundle(target: Path, work: Path | None = None) -> Path:
@@ -122,8 +120,8 @@ def make_blank_bundle(target: Path) -> Path:
         script = WORK / "blank.py"
         script.parent.mkdir(exist_ok=True)
         script.write_text(BLANK, encoding="utf-8")
-        command = [sys.executable, "-m", "PyInstaller", script, "--noconfirm", "--log-level", "WARN", "--name", "blank"]
-        run([*command, "--distpath", target, "--workpath", WORK, "--specpath", WORK], "blank")
+        command = [sys.executable, "-m", "PyInstaller", str(script), "--noconfirm", "--log-level", "WARN"]
+        run([*command, "--name", "blank", "--distpath", target, "--workpath", WORK, "--specpath", WORK], "blank")
     return program
 
 

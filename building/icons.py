@@ -26,7 +26,7 @@ def draw_icons(sizes: tuple[int, ...] = SIZES) -> dict[int, bytes]:
     for size in sizes:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        icon.pixmap(size, size).save(buffer, "PNG")  # type: ignore[call-overload]
+        icon.pixmap(size, size).save(buffer, "PNG")
         drawn[size] = bytes(buffer.data().data())
     return drawn
 

@@ -19,6 +19,7 @@ _MARKS = {
     RowStatus.SAME: Mark.PLAIN,
     RowStatus.DOUBTFUL: Mark.DOUBT,
     RowStatus.INVALID: Mark.ERROR,
+    RowStatus.SKIPPED: Mark.PLAIN,
 }
 
 

@@ -100,6 +100,4 @@ def member_identity(kind: IdentityKind, on: date) -> ColumnElement[bool]:
 
 def has_head(on: date) -> ColumnElement[bool]:
     """Tell whether the household of the outer query has a head on a day."""
-    return exists().where(
-        Membership.household_id == Household.id, Membership.relation == HEAD, holds(Membership, on)
-    )
+    return exists().where(Membership.household_id == Household.id, Membership.relation == HEAD, holds(Membership, on))

@@ -93,14 +93,10 @@ def _members(session: Session, household_id: int, on: date) -> tuple[MemberRow, 
         )
     }
     identities: dict[int, list[IdentityRow]] = defaultdict(list)
-    owners = (
-        select(Identity).where(Identity.person_id.in_(people)).order_by(Identity.kind, Identity.valid_from)
-    )
+    owners = select(Identity).where(Identity.person_id.in_(people)).order_by(Identity.kind, Identity.valid_from)
     for identity in session.scalars(owners):
         identities[identity.person_id or 0].append(_identity_row(identity, on))
-    return tuple(
-        _member(row.Person, row.relation or "", row.valid_from, conditions, identities, on) for row in rows
-    )
+    return tuple(_member(row.Person, row.relation or "", row.valid_from, conditions, identities, on) for row in rows)
 
 
 def _member(
@@ -176,13 +172,9 @@ def _identity_row(row: Identity, on: date) -> IdentityRow:
 
 
 def _incomes(session: Session, household_id: int) -> tuple[IncomeRow, ...]:
-    rows = session.scalars(
-        select(IncomeYear).where(IncomeYear.household_id == household_id).order_by(IncomeYear.year)
-    )
+    rows = session.scalars(select(IncomeYear).where(IncomeYear.household_id == household_id).order_by(IncomeYear.year))
     return tuple(
-        IncomeRow(
-            year=row.year, per_person=_yuan(row.per_person), net=_yuan(row.net), facts=_facts(INCOME, row)
-        )
+        IncomeRow(year=row.year, per_person=_yuan(row.per_person), net=_yuan(row.net), facts=_facts(INCOME, row))
         for row in rows
     )
 

@@ -104,9 +104,7 @@ PERSON_CONDITION = (
         medical_aid="是否接受医疗救助",
         other_health_aid="是否接受其他健康扶贫",
     ),
-    *_yes_no(
-        "养老", resident_pension="是否参加城乡居民基本养老保险", worker_pension="是否参加城镇职工基本养老保险"
-    ),
+    *_yes_no("养老", resident_pension="是否参加城乡居民基本养老保险", worker_pension="是否参加城镇职工基本养老保险"),
     Field("disability_year", "残疾证办证年度", Kind.COUNT, "年", block="健康"),
 )
 

@@ -151,12 +151,8 @@ HOUSEHOLD_FILTERS = (
         unit="元",
     ),
     HouseholdFilter("people", "人口", FilterKind.NUMBER, _between(people_in, 1), unit="人"),
-    HouseholdFilter(
-        "dibao", "有低保", FilterKind.YES_NO, _yes_no(lambda on: member_identity(IdentityKind.DIBAO, on))
-    ),
-    HouseholdFilter(
-        "tekun", "有特困", FilterKind.YES_NO, _yes_no(lambda on: member_identity(IdentityKind.TEKUN, on))
-    ),
+    HouseholdFilter("dibao", "有低保", FilterKind.YES_NO, _yes_no(lambda on: member_identity(IdentityKind.DIBAO, on))),
+    HouseholdFilter("tekun", "有特困", FilterKind.YES_NO, _yes_no(lambda on: member_identity(IdentityKind.TEKUN, on))),
     HouseholdFilter(
         "disabled",
         "有残疾",

@@ -60,9 +60,7 @@ def household_history(session: Session, household_id: int) -> list[HistoryStep]:
 def records_of_household(session: Session, household_id: int) -> list[tuple[str, int]]:
     """All rows that tell something of a household and of those who live or lived there: (table, id)."""
     people = list(
-        session.scalars(
-            select(Membership.person_id).where(Membership.household_id == household_id).distinct()
-        )
+        session.scalars(select(Membership.person_id).where(Membership.household_id == household_id).distinct())
     )
     found = [("household", household_id), *(("person", each) for each in people)]
     for owned in (HouseholdCondition, IncomeYear, Membership, Pairing, Identity):
@@ -77,9 +75,7 @@ def records_of_household(session: Session, household_id: int) -> list[tuple[str,
 def _change_counts(session: Session, sets: Sequence[int]) -> Counter[int]:
     """How many rows each change set wrote in all, counted no further than matters."""
     rows = session.execute(
-        select(Change.change_set_id, func.count())
-        .where(Change.change_set_id.in_(sets))
-        .group_by(Change.change_set_id)
+        select(Change.change_set_id, func.count()).where(Change.change_set_id.in_(sets)).group_by(Change.change_set_id)
     )
     return Counter({change_set_id: count for change_set_id, count in rows})
 

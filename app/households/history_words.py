@@ -72,9 +72,7 @@ class HistoryWords:
         if row.field == "deleted_at":
             return "移入回收站" if row.after else "从回收站恢复"
         if row.table == "membership" and row.field == "valid_to":
-            return (
-                f"{self._member(row.row_id)}移出本户" if row.after else f"{self._member(row.row_id)}移回本户"
-            )
+            return f"{self._member(row.row_id)}移出本户" if row.after else f"{self._member(row.row_id)}移回本户"
         before, after = (self._text(row.table, row.field, value) for value in (row.before, row.after))
         return f"{self._title(row.table, row.field)}：{before or _EMPTY} → {after or _EMPTY}"
 

@@ -73,8 +73,6 @@ def end_identity(session: Session, identity_id: int, on: date) -> None:
     """
     identity = session.get_one(Identity, identity_id)
     if on < identity.valid_from:
-        raise UserError(
-            f"结束日期 {on} 早于开始日期 {identity.valid_from}", remedy="填开始日期当天或以后的日期"
-        )
+        raise UserError(f"结束日期 {on} 早于开始日期 {identity.valid_from}", remedy="填开始日期当天或以后的日期")
     identity.valid_to = on
     session.flush()

@@ -1,6 +1,6 @@
 """Importing a county workbook into the household register: read, recognise, clean, plan, apply, annotate."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +12,8 @@ from app.common.clock import Clock
 from app.common.errors import CellProblem, UserError
 from app.common.importing import cleaning
 from app.common.importing import plan as planning
+from app.common.importing.decisions import begin_comparison
+from app.common.importing.filling import fill_down
 from app.common.importing.layout import Layout
 from app.common.importing.mapping import remember_mapping
 from app.common.importing.plan import Counts, Options
@@ -87,6 +89,7 @@ def plan_sheet(work: Work, opened: OpenedSheet, options: Options, progress: Prog
     """
     progress = progress or Progress()
     lists = work.read(lambda session: _code_lists(session, opened.recognised, options.as_of))
+    _fill_merged(opened)
     rules = {Grain.PERSON: people, Grain.PAIRING: pairings, Grain.VILLAGE: villages}[opened.recognised.grain]
     staged = stage_rows(
         opened.staging,
@@ -101,6 +104,34 @@ def plan_sheet(work: Work, opened: OpenedSheet, options: Options, progress: Prog
     return work.read(lambda session: _compare(session, opened, staged, options, progress), attach=opened.staging)
 
 
+def plan_again(work: Work, plan: ImportPlan, progress: Progress | None = None) -> ImportPlan:
+    """Compare the cleaned rows of a plan once more, after the clerk decided something about them.
+
+    Raises:
+        Cancelled: the clerk stopped.
+    """
+    opened, told = plan.opened, progress or Progress()
+    return work.read(lambda session: _compare(session, opened, plan.staged, plan.options, told), attach=opened.staging)
+
+
+def identifying_fields(grain: Grain) -> Sequence[str]:
+    """The fields that a decision about a row is remembered by."""
+    return {
+        Grain.PERSON: people.IDENTIFYING,
+        Grain.PAIRING: pairings.KEY_FIELDS,
+        Grain.VILLAGE: villages.KEY_FIELDS,
+    }[grain]
+
+
+def _fill_merged(opened: OpenedSheet) -> None:
+    """A village or a household number that is merged over several rows counts for all of them."""
+    order = ("place.county", "place.township", "place.village", "place.group")
+    places = {m.field.key: m.column for m in opened.recognised.columns if m.field and m.field.record == "place"}
+    fill_down(
+        opened.staging, opened.grid, opened.layout.first_data_row, [places[key] for key in order if key in places]
+    )
+
+
 def _code_lists(session: Session, recognised: Recognised, on: date) -> Mapping[str, tuple[str, ...]]:
     names = {f.codes for f in recognised.fields() if f.codes}
     return {name: code_values(session, name, on) for name in names}
@@ -109,9 +140,10 @@ def _code_lists(session: Session, recognised: Recognised, on: date) -> Mapping[s
 def _compare(session: Session, opened: OpenedSheet, staged: Staged, options: Options, progress: Progress) -> ImportPlan:
     connection = session.connection()
     connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS staging.problem_r ON problem (r)")
+    grain = opened.recognised.grain
+    begin_comparison(connection, opened.recognised.kind, identifying_fields(grain))
     options = _told_by_sheet(connection, staged, options)
     progress.report(0, 0, "正在与台账比对")
-    grain = opened.recognised.grain
     missing = 0
     if grain is Grain.VILLAGE:
         villages.plan_villages(connection, staged, options)
@@ -133,7 +165,9 @@ def _told_by_sheet(connection: Connection, staged: Staged, options: Options) -> 
             "SELECT DISTINCT batch__as_of FROM staging.staged WHERE batch__as_of IS NOT NULL LIMIT 2"
         ).fetchall()
         if len(days) == 1:
-            options = replace(options_for(date.fromisoformat(days[0][0])), add_villages=options.add_villages)
+            told = options_for(date.fromisoformat(days[0][0]))
+            chosen = options.year != options_for(options.as_of).year  # a year of the clerk's own choice stays
+            options = replace(options, as_of=told.as_of, year=options.year if chosen else told.year)
     if staged.has("batch.year"):
         years = connection.exec_driver_sql(
             "SELECT DISTINCT batch__year FROM staging.staged WHERE batch__year IS NOT NULL LIMIT 2"

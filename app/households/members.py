@@ -50,9 +50,7 @@ def add_member(session: Session, household_id: int, draft: PersonDraft, on: date
     _fill_person(person, draft, document)
     session.flush()
     session.add(
-        Membership(
-            household_id=household_id, person_id=person.id, relation=draft.relation or None, valid_from=on
-        )
+        Membership(household_id=household_id, person_id=person.id, relation=draft.relation or None, valid_from=on)
     )
     if draft.condition:
         _write_condition(session, person.id, draft, on)
@@ -105,9 +103,7 @@ def remove_member(session: Session, household_id: int, person_id: int, on: date)
 def find_holder(session: Session, id_key: str, on: date, other_than: int | None = None) -> Holder | None:
     """Find who has a document number (first 18 characters) already; a current member comes first."""
     found = session.execute(
-        select(
-            Person.id, Person.name, Person.deleted_at, Household.number, Household.id.label("household_id")
-        )
+        select(Person.id, Person.name, Person.deleted_at, Household.number, Household.id.label("household_id"))
         .outerjoin(Membership, (Membership.person_id == Person.id) & holds(Membership, on))
         .outerjoin(Household, Household.id == Membership.household_id)
         .where(Person.id_key == id_key, Person.id != (other_than or 0))
@@ -121,13 +117,9 @@ def find_holder(session: Session, id_key: str, on: date, other_than: int | None 
 
 def _taken(draft: PersonDraft, holder: Holder) -> UserError:
     if holder.deleted:
-        return UserError(
-            f"证件号码属于回收站里的「{holder.name}」", remedy="到回收站恢复那一户，或核对证件号码"
-        )
+        return UserError(f"证件号码属于回收站里的「{holder.name}」", remedy="到回收站恢复那一户，或核对证件号码")
     where = f"，在户编号 {holder.household_number}" if holder.household_number else ""
-    return UserError(
-        f"证件号码已属于「{holder.name[:1]}*」{where}", remedy="核对证件号码；若是迁户，先把他从原户移出"
-    )
+    return UserError(f"证件号码已属于「{holder.name[:1]}*」{where}", remedy="核对证件号码；若是迁户，先把他从原户移出")
 
 
 def _refuse_second_head(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.common.errors import UserError
+from app.common.importing.constants import add_constants, constant_labels, without_constants
 from app.common.importing.identification import identified_kind
 from app.common.importing.layout import Layout, find_layout, layout_at, normalise_header
 from app.common.importing.mapping import correct_mapping, known_headers, recall_mapping, recognise
@@ -16,6 +17,7 @@ from app.common.importing.sheets import Grain, Recognised
 from app.common.progress import Progress
 from app.common.work import Work
 from app.households.importing import people
+from app.households.sheet_fields import PLACE
 from app.households.sheets import REGISTER
 
 
@@ -37,16 +39,22 @@ def new_staging_folder() -> tempfile.TemporaryDirectory[str]:
 
 
 def open_book(
-    work: Work, book: Path, folder: Path, as_kind: str = "", progress: Progress | None = None
+    work: Work,
+    book: Path,
+    folder: Path,
+    as_kind: str = "",
+    progress: Progress | None = None,
+    password: str | None = None,
 ) -> list[OpenedSheet]:
     """Read a workbook and find in each visible sheet the header and what it is.
 
     Raises:
-        UserError: not a workbook, protected, damaged, too large, empty, or no sheet has a header.
+        PasswordNeeded: it asks for a password, or the one given is wrong.
+        UserError: not a workbook, damaged, too large, empty, or no sheet has a header.
         Cancelled: the clerk stopped the reading.
     """
     staging = folder / f"{hashlib.sha256(str(book).encode()).hexdigest()[:12]}.db"
-    grids = read_workbook(book, staging, progress=progress or Progress())
+    grids = read_workbook(book, staging, progress=progress or Progress(), password=password)
     return open_grids(work, book, staging, grids, as_kind)
 
 
@@ -83,6 +91,7 @@ def _open_sheet(
     layout = find_layout(read_head(staging, grid.position), lambda header: header in known)
     if layout is None:
         return None
+    grid, layout = _with_constants(staging, grid, layout)
     unit = _unit_of(layout)
     recognised = recognise(REGISTER, layout.headers, as_kind or _given_out_as(book, layout), unit)
     recalled = None if as_kind else work.read(lambda s: recall_mapping(s, REGISTER, layout.headers, unit))
@@ -90,6 +99,12 @@ def _open_sheet(
     if not any(f.key in (*people.KEY_FIELDS, "place.village") for f in found.fields()):
         return None
     return OpenedSheet(book, staging, grid, layout, found, recalled is not None)
+
+
+def _with_constants(staging: Path, grid: SheetGrid, layout: Layout) -> tuple[SheetGrid, Layout]:
+    """A line above the header that names the village (村名：红星村) counts for every row that has no column for it."""
+    recognised = recognise(REGISTER, layout.headers)
+    return add_constants(staging, grid, layout, constant_labels(layout, recognised, PLACE))
 
 
 def _given_out_as(book: Path, layout: Layout) -> str:
@@ -137,7 +152,8 @@ def move_header(opened: OpenedSheet, header_rows: Sequence[int]) -> OpenedSheet:
     layout = layout_at(read_head(opened.staging, opened.grid.position), header_rows)
     if layout is None or not layout.headers:
         raise UserError("这几行不能作表头：要连续的 1–3 行，并且有文字", remedy="请在表样里重新选择表头行")
-    return take_as(replace(opened, layout=layout), "")
+    grid, layout = _with_constants(opened.staging, without_constants(opened.grid, opened.layout), layout)
+    return take_as(replace(opened, grid=grid, layout=layout), "")
 
 
 def _unit_of(layout: Layout) -> str:

@@ -45,9 +45,7 @@ def list_people(session: Session, query: PersonQuery, limit: int, offset: int) -
         query,
     )
     page = (
-        chosen.order_by(
-            Village.position, Household.number, Household.id, Membership.relation != HEAD, Membership.id
-        )
+        chosen.order_by(Village.position, Household.number, Household.id, Membership.relation != HEAD, Membership.id)
         .limit(limit)
         .offset(offset)
     )

@@ -64,9 +64,7 @@ def edit_household(session: Session, household_id: int, draft: HouseholdDraft) -
     return changed
 
 
-def edit_household_condition(
-    session: Session, household_id: int, values: Mapping[str, Value], on: date
-) -> bool:
+def edit_household_condition(session: Session, household_id: int, values: Mapping[str, Value], on: date) -> bool:
     """Change living conditions (declared in `fields.HOUSEHOLD_CONDITION`) from a day on."""
     stored = stored_values(HOUSEHOLD_CONDITION, values)
     current = current_household_condition(session, household_id, on)
@@ -166,9 +164,7 @@ def taken_number(session: Session, number: str, other_than: int | None = None) -
         return None
     name = taken.name or "无户主"
     if taken.deleted_at is not None:
-        return UserError(
-            f"户编号 {number.strip()} 属于回收站里的「{name}」户", remedy="恢复那一户，或换一个户编号"
-        )
+        return UserError(f"户编号 {number.strip()} 属于回收站里的「{name}」户", remedy="恢复那一户，或换一个户编号")
     return UserError(f"户编号 {number.strip()} 已登记在「{name}」名下", remedy="核对户编号，或打开那一户修改")
 
 

@@ -75,6 +75,23 @@ class ImportMapping(Base):
     used_at: Mapped[datetime]
 
 
+class ImportDecision(Base):
+    """What the clerk decided about a doubt of a row once: the same question is not asked again.
+
+    `row_key` is what the row says about who it is, `doubt` what was doubted (`person:` and the candidates' ids, or
+    `cell:`, a field and what stands there).
+    """
+
+    __tablename__ = "import_decision"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    row_key: Mapped[str] = mapped_column(primary_key=True)
+    doubt: Mapped[str] = mapped_column(primary_key=True)
+    choice: Mapped[str]
+    person_id: Mapped[int | None]
+    decided_at: Mapped[datetime]
+
+
 class ExportRecord(Base):
     """One file that left the office: what, when, how many rows, and its SHA-256."""
 

@@ -37,7 +37,7 @@ def empty_book(path: Path) -> None:
 
 
 REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
-    "text.xlsx": (lambda p: p.write_text("曾大海，男，1968"), "不是"),
+    "noise.xlsx": (lambda p: p.write_bytes(bytes(range(256)) * 40), "不是"),
     "zero.xlsx": (lambda p: p.touch(), "空"),
     "locked.xlsx": (lambda p: compound(p, "EncryptedPackage"), "密码"),
     "locked.xls": (locked_xls, "密码"),
@@ -46,7 +46,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "nothing.xlsx": (empty_book, "空"),
     "no header.xlsx": (lambda p: write_book(p, ["甲", "乙"], [["1", "2"]] * 9, []), "没有找到表头"),
     "folder.xlsx": (lambda p: p.mkdir(), "文件夹"),
-    "missing.xlsx": (lambda p: None, "没有"),
+    "missing.xlsx": (lambda p: None, "找不到文件"),
 }
 
 
@@ -161,10 +161,6 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
     "export of no form": (
         ("export", "年报", "--data", "{data}", "--month", "2026-10", "--out", "{folder}/o.xlsx"),
         "年报",
-    ),
-    "export into a folder": (
-        ("export", "月报", "--data", "{data}", "--month", "2026-10", "--out", "{folder}"),
-        "文件夹",
     ),
     "export into nowhere": (
         ("export", "月报", "--data", "{data}", "--month", "2026-10", "--out", "{folder}/no/o.xlsx"),

@@ -66,7 +66,8 @@ def town() -> list[Row]:
     first = family(
         "0581001", 1, "曾大海", "覃玉珍", "曾小军", 户类型="脱贫户", 户联系电话="13907451234", 住房面积="120"
     )
-    return first + family("0581002", 11, "李建国", "王桂香", village=PLACES[1], 文化程度="小学", **{"人均纯收入（元）": "9812"})
+    second = family("0581002", 11, "李建国", "王桂香", village=PLACES[1], 文化程度="小学")
+    return first + [line | {"人均纯收入（元）": "9812"} for line in second]
 
 
 def changed_town() -> list[Row]:

@@ -116,7 +116,7 @@ def test_what_is_not_ours_is_refused_with_its_sentence_and_not_touched(tmp_path:
 
 
 def test_a_missing_file_is_named_and_not_made(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="没有找到台账文件「x.db」"):
+    with pytest.raises(UserError, match=r"没有找到台账文件「x\.db」"):
         Work(tmp_path / "x.db")
 
     assert list(tmp_path.iterdir()) == []

@@ -7,6 +7,7 @@ import pytest
 from app.households import imports
 from tests.builders import (
     AS_OF,
+    BANK,
     HOUSEHOLDS,
     MEMBERS_2021,
     VILLAGES,
@@ -88,6 +89,14 @@ def test_a_year_column_that_says_one_year_throughout_is_believed(desk: Desk) -> 
 
     assert (plan.options.year, plan.options.as_of) == (2023, AS_OF)
     assert desk.ask(INCOMES) == [(2023, None, 900_000)]
+
+
+def test_a_year_that_the_clerk_chose_stays_beside_the_day_of_the_sheet(desk: Desk) -> None:
+    line = row("0581001", "曾大海", 1, 数据日期="2026-08-31", 人均纯收入="9000")
+
+    plan = desk.bring_rows([line], BANK, year=2023)
+
+    assert (plan.options.as_of, plan.options.year) == (date(2026, 8, 31), 2023)
 
 
 def test_a_day_above_the_header_is_suggested(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from app.common.importing.plain import fold
 from app.common.importing.sheets import Field
 from app.common.importing.usual_cells import quick_day, quick_id, quick_name, quick_text
 
+_FORMULA_ERRORS = frozenset({"#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 _HOLDS = frozenset({"是", "√", "有", "享受"})
 Codes = Callable[[str], Sequence[str]]
 """The legal values of a code list on the day of the import."""
@@ -62,6 +63,8 @@ class CellMemory(dict[str | None, str | int | None]):
         value: str | int | None
         try:
             value = self._clean(raw)
+            if raw in _FORMULA_ERRORS:
+                raise CellProblem(f"单元格是公式错误 {raw}，请在表里改正公式或填上内容")
         except CellProblem as problem:
             self.problems[raw] = problem.message
             value = None

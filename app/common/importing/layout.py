@@ -65,6 +65,7 @@ class Layout:
         headers: the named columns from left to right.
         labels: label → value of the lines above (村名：红星村; 金额单位：万元).
         title: the title above the header, or empty.
+        constants: columns behind the last one of the sheet, made from lines above the header.
     """
 
     header_rows: tuple[int, ...]
@@ -72,6 +73,7 @@ class Layout:
     headers: tuple[Header, ...]
     labels: Mapping[str, str]
     title: str
+    constants: tuple[int, ...] = ()
 
 
 def find_layout(rows: Sequence[NumberedRow], known: Callable[[str], bool]) -> Layout | None:

@@ -20,6 +20,7 @@ class RowStatus(StrEnum):
     SAME = "same"
     DOUBTFUL = "doubtful"
     INVALID = "invalid"
+    SKIPPED = "skipped"
 
     @property
     def word(self) -> str:
@@ -33,6 +34,7 @@ _WORDS = {
     RowStatus.SAME: "相同",
     RowStatus.DOUBTFUL: "存疑",
     RowStatus.INVALID: "有误",
+    RowStatus.SKIPPED: "不导入",
 }
 APPLIED = (RowStatus.NEW, RowStatus.CHANGED)
 """Statuses whose rows are written; doubtful and invalid rows are parked."""
@@ -59,7 +61,7 @@ class Options:
 @dataclass(frozen=True)
 class Counts:
     """Numbers of sheet rows by status; `missing` counts people of earlier sheets of this kind that are not in
-    this one.
+    this one, `skipped` rows that the clerk decided to leave out.
     """
 
     rows: int
@@ -69,6 +71,7 @@ class Counts:
     doubtful: int
     invalid: int
     missing: int
+    skipped: int = 0
 
     def as_json(self) -> str:
         """For the batch's record."""
@@ -136,6 +139,7 @@ def count_rows(connection: Connection, missing: int) -> Counts:
         doubtful=by[RowStatus.DOUBTFUL],
         invalid=by[RowStatus.INVALID],
         missing=missing,
+        skipped=by[RowStatus.SKIPPED],
     )
 
 

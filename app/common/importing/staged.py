@@ -20,6 +20,8 @@ from app.common.importing.sheets import Field, Mapped, Recognised
 from app.common.progress import Progress
 
 _SLICE = 5_000
+_LOOKED_AT = 6
+_SHORTEST_DOCUMENT = 15
 
 
 class Level(IntEnum):
@@ -85,7 +87,7 @@ def _field(mapped: Mapped) -> Field:
 
 
 def _make_tables(connection: Any, mapped: Sequence[Mapped], always: Sequence[str]) -> None:
-    for table in ("staged", "problem", "plan_cell", "field_column", "row_status"):
+    for table in ("staged", "problem", "bad_cell", "plan_cell", "field_column", "row_status"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     names = [_field(m).staged for m in mapped]
     names += [n for key in always if (n := key.replace(".", "__")) not in names]
@@ -154,12 +156,23 @@ def _drop_lines_without_keys(
     blank = " AND ".join(f"g.c{m.column} IS NULL" for m in numbers) or "1"
     blank = " OR ".join([f"({blank})", *(f"g.c{m.column} IS NULL" for m in names)])
     columns = ", ".join(f"g.c{i}" for i in range(1, grid.columns + 1))
-    suspects = connection.execute(
-        f"SELECT s.r, {columns} FROM staged s JOIN grid_{grid.position} g ON g.r = s.r WHERE {blank}"
-    ).fetchall()
+    joined = f"FROM staged s JOIN grid_{grid.position} g ON g.r = s.r"
+    suspects = connection.execute(f"SELECT s.r, {columns} {joined} WHERE {blank}").fetchall()
     known = [m.column for m in mapped]
     idle = [
         (row[0],) for row in suspects if row_role(row[1:]) is not RowRole.DATA or all(row[c] is None for c in known)
     ]
+    idle += _total_lines(connection, f"SELECT s.r, {columns} {joined}", grid, mapped)
     connection.executemany("DELETE FROM staged WHERE r = ?", idle)
     connection.executemany("DELETE FROM problem WHERE r = ?", idle)
+
+
+def _total_lines(connection: Any, select: str, grid: SheetGrid, mapped: Sequence[Mapped]) -> list[tuple[int]]:
+    """Lines that say 合计 or 小计 first and name nobody, even with figures in the columns of numbers (合计｜18户｜320)."""
+    first = " OR ".join(f"g.c{column} LIKE '%计%'" for column in range(1, min(grid.columns, _LOOKED_AT) + 1))
+    documents = [m.column for m in mapped if _field(m).kind == "id"]
+    return [
+        (row[0],)
+        for row in connection.execute(f"{select} WHERE {first}").fetchall()
+        if row_role(row[1:]) is RowRole.TOTAL and not any(len(row[c] or "") >= _SHORTEST_DOCUMENT for c in documents)
+    ]

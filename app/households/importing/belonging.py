@@ -46,7 +46,9 @@ def find_households(connection: Connection) -> None:
         "household.number",
         "SELECT k.r, NULL AS value, '缺户编号（也没有户主证件号码），无法判断属于哪一户' AS message "
         "FROM staging.row_key k WHERE k.hkey IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM staging.problem p WHERE p.r = k.r AND p.level = 2)",
+        "AND NOT EXISTS (SELECT 1 FROM staging.problem p WHERE p.r = k.r AND p.level = 2) "
+        "AND NOT EXISTS (SELECT 1 FROM staging.question q WHERE q.r = k.r "
+        "AND NOT EXISTS (SELECT 1 FROM staging.settled t WHERE t.r = q.r AND t.choice <> 'skip'))",
     )
     _doubt_second_heads(connection)
 

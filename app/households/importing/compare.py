@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from app.common.importing.decisions import Choice
 from app.common.importing.plan import Options, RowStatus
 from app.common.importing.sheets import Field
 from app.common.importing.staged import Level, Staged
@@ -85,7 +86,8 @@ def _person_comparison(field: Field) -> Comparison:
         new, old = "s.person__id_number", "p.id_number"
         return Comparison(
             old,
-            f"({new} IS NOT NULL AND {new} IS NOT {old} AND NOT (length({new}) = 18 AND substr({old}, 1, 18) = {new}))",
+            f"({new} IS NOT NULL AND {new} IS NOT {old} AND NOT (length({new}) = 18 AND substr({old}, 1, 18) = {new}) "
+            f"AND NOT ({new} LIKE '999999%' AND {old} IS NOT NULL AND {old} NOT LIKE '999999%'))",
         )
     return _plain(field)
 
@@ -172,10 +174,12 @@ def settle_statuses(connection: Connection) -> None:
     run("CREATE INDEX IF NOT EXISTS staging.plan_cell_r ON plan_cell (r)")
     run(
         "INSERT INTO staging.row_status (r, status, name, household_number) SELECT k.r, "
-        f"CASE WHEN q.level = 2 THEN '{RowStatus.INVALID.value}' WHEN q.level = 1 THEN '{RowStatus.DOUBTFUL.value}' "
+        f"CASE WHEN d.choice = '{Choice.SKIP}' THEN '{RowStatus.SKIPPED.value}' "
+        f"WHEN q.level = 2 THEN '{RowStatus.INVALID.value}' WHEN q.level = 1 THEN '{RowStatus.DOUBTFUL.value}' "
         f"WHEN k.person_id IS NULL THEN '{RowStatus.NEW.value}' "
         f"WHEN EXISTS (SELECT 1 FROM staging.plan_cell c WHERE c.r = k.r) THEN '{RowStatus.CHANGED.value}' "
         f"ELSE '{RowStatus.SAME.value}' END, k.name, k.hnumber FROM staging.row_key k "
-        "LEFT JOIN (SELECT r, max(level) AS level FROM staging.problem GROUP BY r) q ON q.r = k.r"
+        "LEFT JOIN (SELECT r, max(level) AS level FROM staging.problem GROUP BY r) q ON q.r = k.r "
+        "LEFT JOIN staging.settled d ON d.r = k.r"
     )
     run("CREATE INDEX IF NOT EXISTS staging.row_status_status ON row_status (status)")

@@ -5,6 +5,8 @@ from sqlalchemy import Connection
 from app.common.importing.cells import NOT_HELD
 from app.common.importing.plan import note_problems
 from app.common.importing.staged import Level, Staged
+from app.households.importing.person_doubts import doubt_people
+from app.households.importing.unnumbered import find_unnumbered
 
 KEY_FIELDS = (
     "person.id_number",
@@ -25,6 +27,9 @@ ALWAYS = (
     "person.sex",
     "person.birth_date",
 )
+
+IDENTIFYING = (*KEY_FIELDS, "person.birth_date", "place.village")
+"""What a row says about who it is: a decision about it is remembered by these."""
 
 ID_KEY = "CASE WHEN {0} LIKE '999999%' THEN {0} ELSE substr({0}, 1, 18) END"  # placeholders are told apart as a whole
 
@@ -58,13 +63,15 @@ def find_people(connection: Connection, staged: Staged) -> None:
     run("CREATE INDEX staging.row_key_id ON row_key (id_key)")
     run("CREATE INDEX staging.row_key_household ON row_key (hnumber)")
     run("CREATE INDEX staging.row_key_person ON row_key (person_id)")
-    _note_missing_keys(connection, staged)
+    alike = find_unnumbered(connection)
+    doubt_people(connection, alike)
+    _note_missing_keys(connection)
     _note_contradictions(connection)
     if staged.has("personal.disabled"):
         _note_denied_certificates(connection)
 
 
-def _note_missing_keys(connection: Connection, staged: Staged) -> None:
+def _note_missing_keys(connection: Connection) -> None:
     unmentioned = "NOT EXISTS (SELECT 1 FROM staging.problem p WHERE p.r = k.r AND p.field = '{}')"
     note_problems(
         connection,
@@ -79,6 +86,7 @@ def _note_missing_keys(connection: Connection, staged: Staged) -> None:
         "person.id_number",
         "SELECT k.r, NULL AS value, '缺证件号码，无法确认是谁；没有证件的请填系统占位号 999999…' AS message "
         "FROM staging.row_key k WHERE k.id_key IS NULL AND k.person_id IS NULL AND k.number IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM staging.question q WHERE q.r = k.r) "
         f"AND {unmentioned.format('person.id_number')}",
     )
 
@@ -89,35 +97,8 @@ def _note_contradictions(connection: Connection) -> None:
         connection,
         Level.DOUBT,
         "person.name",
-        "SELECT k.r, k.name AS value, '这个证件号码在台账中是「' || p.name || '」，与表中姓名不同' AS message "
-        "FROM staging.row_key k JOIN person p ON p.id = k.person_id "
-        "WHERE p.id_key = k.id_key AND p.name <> k.name AND (k.number IS NULL OR p.number IS NOT k.number)",
-    )
-    note_problems(
-        connection,
-        Level.DOUBT,
-        "person.id_number",
-        "SELECT k.r, s.person__id_number AS value, '人编号 ' || k.number || ' 在台账中是「' || p.name || "
-        "'」，证件号码不同' AS message FROM staging.row_key k JOIN person p ON p.id = k.person_id "
-        "JOIN staging.staged s ON s.r = k.r WHERE p.number = k.number AND k.id_key IS NOT NULL "
-        "AND p.id_key IS NOT NULL AND p.id_key <> k.id_key",
-    )
-    note_problems(
-        connection,
-        Level.DOUBT,
-        "person.name",
         "SELECT k.r, k.name AS value, '此人在回收站里，请先恢复再导入' AS message FROM staging.row_key k "
         "JOIN person p ON p.id = k.person_id WHERE p.deleted_at IS NOT NULL",
-    )
-    note_problems(
-        connection,
-        Level.DOUBT,
-        "person.id_number",
-        "SELECT k.r, s.person__id_number AS value, '本户在台账中已有同名的「' || k.name || '」，证件号码不同' AS "
-        "message "
-        "FROM staging.row_key k JOIN staging.staged s ON s.r = k.r JOIN household h ON h.number = k.hnumber "
-        "JOIN membership m ON m.household_id = h.id AND m.valid_to IS NULL JOIN person p ON p.id = m.person_id "
-        "WHERE k.person_id IS NULL AND p.name = k.name AND p.id_key <> k.id_key AND p.deleted_at IS NULL",
     )
     _note_document_contradictions(connection)
 

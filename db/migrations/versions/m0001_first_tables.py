@@ -52,6 +52,18 @@ STATEMENTS = (
  STRICT
 
 """,
+    r"""CREATE TABLE import_decision (
+	kind TEXT NOT NULL, 
+	row_key TEXT NOT NULL, 
+	doubt TEXT NOT NULL, 
+	choice TEXT NOT NULL, 
+	person_id INTEGER, 
+	decided_at TEXT NOT NULL, 
+	CONSTRAINT pk_import_decision PRIMARY KEY (kind, row_key, doubt)
+)
+ STRICT
+
+""",
     r"""CREATE TABLE export_record (
 	id INTEGER NOT NULL, 
 	at TEXT NOT NULL, 
@@ -375,9 +387,9 @@ STATEMENTS = (
     r"""CREATE INDEX ix_household_village_id ON household (village_id)""",
     r"""CREATE INDEX ix_household_condition ON household_condition (household_id, valid_from)""",
     r"""CREATE UNIQUE INDEX uq_income_year ON income_year (household_id, year)""",
-    r"""CREATE INDEX ix_membership_person ON membership (person_id, valid_to)""",
-    r"""CREATE INDEX ix_membership_head ON membership (household_id) WHERE relation = '户主'""",
     r"""CREATE INDEX ix_membership_household ON membership (household_id, valid_to)""",
+    r"""CREATE INDEX ix_membership_head ON membership (household_id) WHERE relation = '户主'""",
+    r"""CREATE INDEX ix_membership_person ON membership (person_id, valid_to)""",
     r"""CREATE INDEX ix_identity_household ON identity (household_id, kind)""",
     r"""CREATE INDEX ix_identity_person ON identity (person_id, kind)""",
     r"""CREATE INDEX ix_pairing_household ON pairing (household_id, valid_to)""",

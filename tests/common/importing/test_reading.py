@@ -127,7 +127,7 @@ def test_the_head_is_the_first_filled_rows(tmp_path: Path) -> None:
         (b"%PDF-1.7\n\0\0", "不是 Excel 工作簿"),
         (b"\0\1\2\3" * 50, "不是 Excel 工作簿"),
         ("<html><body>请先登录</body></html>".encode(), "没有表格"),
-        ("<?xml version='1.0'?><feed/>".encode(), "没有表格"),
+        (b"<?xml version='1.0'?><feed/>", "没有表格"),
         ("\ufeff<?xml version='1.0'?><Workbook/>".encode(), "没有工作表"),
         ("你好".encode(), "文本文件"),
         (b"\x09\x04\x06\x00\x00\x00\x10\x00", "很旧的 Excel"),
