@@ -30,9 +30,7 @@ class _Rows:
             line = self._book.lines[row]
             if line.person.number not in self._spoiled and fits(line):
                 self._spoiled.add(line.person.number)
-                self._free = [
-                    other for other in self._free if self._book.lines[other].house is not line.house
-                ]
+                self._free = [other for other in self._free if self._book.lines[other].house is not line.house]
                 return row
         return None
 
@@ -127,9 +125,7 @@ def _spoil_pairings(book: Book, rows: _Rows) -> None:
         book.spoil(row, "house_number", "0431288888", "台账里没有这个户编号")
         head = book.lines[row].house.head.id_number
         book.rows[row][book.place("head_id")] = ""
-        book.faults[-1] = _with_note(
-            book.faults[-1], f"台账里没有这个户编号，户主证件号码也空着（原为 {head[:6]}…）"
-        )
+        book.faults[-1] = _with_note(book.faults[-1], f"台账里没有这个户编号，户主证件号码也空着（原为 {head[:6]}…）")
 
 
 def _with_note(fault: Fault, what: str) -> Fault:
@@ -143,11 +139,7 @@ def _spoil(book: Book, rows: _Rows, source: str, value: str, what: str, fits: Ca
 
 
 def _plain_member(line: Line) -> bool:
-    return (
-        line.person is not line.house.head
-        and len(line.person.id_number) == 18
-        and line.house.lifted is not None
-    )
+    return line.person is not line.house.head and len(line.person.id_number) == 18 and line.house.lifted is not None
 
 
 def _has(source: str) -> Callable[[Line], bool]:

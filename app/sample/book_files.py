@@ -62,9 +62,7 @@ def write_book(book: Book, dress: Dress, folder: Path) -> Path:
 
 def _write_sheet(workbook: Any, book: Book, dress: Dress) -> None:
     sheet = workbook.add_worksheet(dress.sheet)
-    head = workbook.add_format(
-        {"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True}
-    )
+    head = workbook.add_format({"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True})
     plain = workbook.add_format({"border": 1, "num_format": "@"})
     width = len(book.headers)
     row = _write_above(workbook, sheet, dress.above, width)
@@ -103,9 +101,7 @@ def _write_above(workbook: Any, sheet: Any, above: Sequence[str], width: int) ->
     return len(above)
 
 
-def _write_header(
-    sheet: Any, head: Any, headers: Sequence[str], blocks: Sequence[tuple[int, str]], row: int
-) -> int:
+def _write_header(sheet: Any, head: Any, headers: Sequence[str], blocks: Sequence[tuple[int, str]], row: int) -> int:
     """One row, or two with blocks above: columns without a block stand over both rows."""
     if not blocks:
         for column, text in enumerate(headers):

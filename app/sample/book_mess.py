@@ -71,9 +71,7 @@ def _other_id(rng: Random, number: str) -> tuple[str, str] | None:
 
 def _quoted(rng: Random, number: str) -> tuple[str, str] | None:
     draw = rng.random()
-    return (
-        (f'="{number}"', '="…" 文本') if draw < 0.01 else (f"'{number}", "前置撇号") if draw < 0.015 else None
-    )
+    return (f'="{number}"', '="…" 文本') if draw < 0.01 else (f"'{number}", "前置撇号") if draw < 0.015 else None
 
 
 def _wide_name(rng: Random, name: str) -> tuple[str, str] | None:
@@ -112,20 +110,14 @@ def _no_word(rng: Random, text: str) -> tuple[str, str] | None:
 
 
 def _spaced_phone(rng: Random, text: str) -> tuple[str, str] | None:
-    return (
-        (f"{text[:3]} {text[3:7]} {text[7:]}", "电话中间有空格")
-        if len(text) == 11 and rng.random() < 0.02
-        else None
-    )
+    return (f"{text[:3]} {text[3:7]} {text[7:]}", "电话中间有空格") if len(text) == 11 and rng.random() < 0.02 else None
 
 
 def _separated(rng: Random, text: str) -> tuple[str, str] | None:
     whole, dot, rest = text.partition(".")
     if len(whole) > 3 and rng.random() < 0.01:
         return f"{int(whole):,}{dot}{rest}", "千分位"
-    return (
-        (f"{text}.00", "补零的小数") if text and not dot and len(whole) > 3 and rng.random() < 0.05 else None
-    )
+    return (f"{text}.00", "补零的小数") if text and not dot and len(whole) > 3 and rng.random() < 0.05 else None
 
 
 def _untidy_headers(book: Book) -> None:

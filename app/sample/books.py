@@ -103,15 +103,11 @@ def _dress(book: Book, township: Township) -> Dress:
     if book.kind == HOUSEHOLDS:
         above = (f"{township.county}户信息（全县全字段）", f"{_LABELS}{_RULES}")
         total = ((0, "合计"), (book.place("name"), people))
-        return Dress(
-            "Sheet0", above, total=total, footer=_FOOTER, blank_rows=25, hidden=_WORDS, wrong_size=True
-        )
+        return Dress("Sheet0", above, total=total, footer=_FOOTER, blank_rows=25, hidden=_WORDS, wrong_size=True)
     if book.kind == MEMBERS:
         above = (f"{township.county}家庭成员信息（全县全字段）", _LABELS + _RULES.replace("。", "。    "))
         total = ((0, "合计："), (book.place("name"), people))
-        return Dress(
-            "成员信息", above, total=total, footer=_FOOTER, blank_rows=12, hidden=_WORDS, wrong_size=True
-        )
+        return Dress("成员信息", above, total=total, footer=_FOOTER, blank_rows=12, hidden=_WORDS, wrong_size=True)
     if book.kind == MEMBERS_2021:
         return Dress("sheet1", (f"{township.province}家庭成员信息查询",), blank_rows=40, wrong_size=True)
     if book.kind == BANK:

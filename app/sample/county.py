@@ -39,9 +39,7 @@ def see_from_county(township: Township) -> CountyView:
             houses.append(_revise(rng, house, people, changed))
         elif rng.random() < _IDENTIFIED_SHARE:
             identified.append(house.number)
-            houses.append(
-                replace(house, monitored=Monitoring("边缘易致贫户", date(2026, 10, 1), None, "因病"))
-            )
+            houses.append(replace(house, monitored=Monitoring("边缘易致贫户", date(2026, 10, 1), None, "因病")))
     houses += township.newcomers
     numbers = tuple(house.number for house in township.newcomers)
     return CountyView(tuple(houses), numbers, tuple(identified), tuple(people), tuple(changed))
@@ -81,9 +79,7 @@ def _correct(income: Columns) -> Columns:
     """The county found 180 yuan a head more of 养老金."""
     people = income["people_in_year"]
     assert isinstance(people, int)
-    more = {name: 180_00 * people for name in ("pension", "transfer", "gross", "net")} | {
-        "per_person": 180_00
-    }
+    more = {name: 180_00 * people for name in ("pension", "transfer", "gross", "net")} | {"per_person": 180_00}
     return {**income, **{name: _plus(income[name], amount) for name, amount in more.items()}}
 
 

@@ -40,9 +40,7 @@ def _lone_head(rng: Random) -> Kin:
 def _grandparent_and_child(rng: Random) -> list[Kin]:
     head = Kin("户主", rng.choice((MAN, WOMAN)), _day_in(rng, AS_OF.year - rng.randint(62, 76)))
     boy = rng.random() < 0.52
-    child = Kin(
-        "之孙子" if boy else "之孙女", MAN if boy else WOMAN, _day_in(rng, AS_OF.year - rng.randint(6, 17))
-    )
+    child = Kin("之孙子" if boy else "之孙女", MAN if boy else WOMAN, _day_in(rng, AS_OF.year - rng.randint(6, 17)))
     child.own_line = boy or rng.random() < 0.8
     return [head, child]
 
@@ -82,9 +80,7 @@ def _three_generations(rng: Random, size: int) -> list[Kin]:
     left = size - len(family)
     if left >= 2 or (left == 1 and rng.random() < 0.3):
         wed_year = young_year + rng.randint(-2, 4 if not with_son else 3)
-        spouse = Kin(
-            "之儿媳" if with_son else "之女婿", WOMAN if with_son else MAN, _day_in(rng, wed_year), False
-        )
+        spouse = Kin("之儿媳" if with_son else "之女婿", WOMAN if with_son else MAN, _day_in(rng, wed_year), False)
         family.append(spouse)
     left = size - len(family)
     family += _grandchildren(rng, max(young.born.year, family[-1].born.year), with_son, min(left, 3))
@@ -93,11 +89,7 @@ def _three_generations(rng: Random, size: int) -> list[Kin]:
 
 def _siblings_of_young(rng: Random, mother: date, taken: int, count: int) -> list[Kin]:
     """Unmarried children of the head, years away from the married one; beyond that brothers of the head."""
-    years = [
-        year
-        for year in range(mother.year + 20, min(mother.year + 40, AS_OF.year - 18))
-        if abs(year - taken) > 1
-    ]
+    years = [year for year in range(mother.year + 20, min(mother.year + 40, AS_OF.year - 18)) if abs(year - taken) > 1]
     picked: list[Kin] = []
     while len(picked) < count and years:
         year = rng.choice(years)

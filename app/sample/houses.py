@@ -9,7 +9,7 @@ from app.sample.incomes import AT_RISK_FLOOR, FLOOR, invent_incomes
 from app.sample.living import CHRONIC, HOME_COUNTY, LOST, NO_LABOUR, PLAIN, SERIOUS, SKILLED, WEAK
 from app.sample.names import invent_phone
 from app.sample.people import Documents, draw_ethnicity, invent_people
-from app.sample.shapes import AS_OF, Columns, Supporter, House, Monitoring, Person, Value
+from app.sample.shapes import AS_OF, Columns, House, Monitoring, Person, Supporter, Value
 
 _POSTS = ("保洁员", "生态护林员", "公路养护员", "水管员", "巡河员", "公共设施管护员")
 _CAUSES = ("因病", "因残", "因学", "缺技术", "缺劳力", "缺资金", "缺土地", "交通条件落后", "自身发展动力不足")
@@ -65,9 +65,7 @@ class Builder:
             incomes=invent_incomes(
                 rng, members, level=0.5 if at_risk else 0.9, floor=AT_RISK_FLOOR if at_risk else FLOOR
             ),
-            lifted=date(rng.choices(range(2014, 2021), (1, 2, 3, 4, 6, 7, 5))[0], 12, 31)
-            if plan.lifted
-            else None,
+            lifted=date(rng.choices(range(2014, 2021), (1, 2, 3, 4, 6, 7, 5))[0], 12, 31) if plan.lifted else None,
             relocated=("集中安置" if rng.random() < 0.8 else "分散安置") if plan.relocated else None,
             monitored=monitored,
             helper=rng.choice(self._helpers) if helped else None,
@@ -82,9 +80,7 @@ def _with_relief(rng: Random, members: tuple[Person, ...], plan: Plan) -> tuple[
     if len(members) == 1 and none_works and rng.random() < (0.6 if plan.lifted else 0.25):
         return (replace(members[0], tekun="农村特困"),)
     whole = none_works or (WEAK in labours and PLAIN not in labours and SKILLED not in labours)
-    if rng.random() < (
-        (0.55 if whole else 0.07) if plan.lifted or plan.monitored else (0.12 if whole else 0.008)
-    ):
+    if rng.random() < ((0.55 if whole else 0.07) if plan.lifted or plan.monitored else (0.12 if whole else 0.008)):
         return tuple(replace(one, dibao="农村低保") for one in members)
     return tuple(
         replace(one, dibao="农村低保") if one.condition["labour"] == LOST and rng.random() < 0.3 else one

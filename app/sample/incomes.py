@@ -19,9 +19,7 @@ FLOOR, AT_RISK_FLOOR = 9000_00, 4300_00
 """Least income per head in the last year, in 分."""
 
 
-def invent_incomes(
-    rng: Random, members: tuple[Person, ...], *, level: float, floor: int
-) -> Mapping[int, Columns]:
+def invent_incomes(rng: Random, members: tuple[Person, ...], *, level: float, floor: int) -> Mapping[int, Columns]:
     """Draw all years of a household; `floor` (分 a head in the last year) is reached in any case."""
     base = {
         "wage": sum(_year_wage(rng, one) for one in members) * level,
@@ -43,9 +41,7 @@ def _year_wage(rng: Random, person: Person) -> float:
     return months * rng.randint(*span) * 100 * 0.72
 
 
-def _income_of(
-    rng: Random, year: int, base: Mapping[str, float], members: tuple[Person, ...], floor: int
-) -> Columns:
+def _income_of(rng: Random, year: int, base: Mapping[str, float], members: tuple[Person, ...], floor: int) -> Columns:
     """Every amount in 分; awards are part of `other_transfer`, which also makes the income per head even."""
     present = [one for one in members if one.joined.year <= year]
     people = max(len(present), 1)

@@ -6,7 +6,7 @@ from random import Random
 from app.sample.houses import Builder, Plan
 from app.sample.names import invent_given, invent_phone, invent_surname
 from app.sample.scales import GROUP_NAMES, SCALES, VILLAGE_NAMES, Scale
-from app.sample.shapes import Supporter, House, Township, Village
+from app.sample.shapes import House, Supporter, Township, Village
 from app.sample.villages import invent_village_years
 
 NAME, COUNTY, CITY, PROVINCE = "深子湖镇", "沅岭县", "沅州市", "湖南省"
@@ -54,10 +54,7 @@ def _settle(rng: Random, size: Scale, groups: list[tuple[str, ...]]) -> list[Pla
             Plan(people, lifted=True, relocated=True)
             for people in _sizes(rng, size.relocated_households, size.relocated_people)
         ),
-        *(
-            Plan(people, lifted=True)
-            for people in _sizes(rng, lifted_only, size.lifted_people - size.relocated_people)
-        ),
+        *(Plan(people, lifted=True) for people in _sizes(rng, lifted_only, size.lifted_people - size.relocated_people)),
         *(Plan(people) for people in _sizes(rng, others, size.people - size.lifted_people)),
     ]
     monitored = set(rng.sample(range(size.lifted_households), size.monitored_lifted))
@@ -123,9 +120,7 @@ def _invent_supporters(rng: Random, count: int) -> tuple[Supporter, ...]:
     return tuple(helpers)
 
 
-def _invent_village(
-    rng: Random, place: int, size: Scale, groups: tuple[str, ...], houses: list[House]
-) -> Village:
+def _invent_village(rng: Random, place: int, size: Scale, groups: tuple[str, ...], houses: list[House]) -> Village:
     lifted = place % 2 == 0 and place // 2 < size.lifted_villages
     years = invent_village_years(rng, houses)
     return Village(VILLAGE_NAMES[place], f"431299105{201 + place}", lifted, groups, years)

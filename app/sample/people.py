@@ -46,9 +46,7 @@ def invent_people(
     """Make the people of one household, the head first."""
     surnames = list(_surnames(rng, kin))
     return tuple(
-        _invent_person(
-            rng, one, surname, documents, ethnicity if place == 0 or one.own_line else None, poor=poor
-        )
+        _invent_person(rng, one, surname, documents, ethnicity if place == 0 or one.own_line else None, poor=poor)
         for place, (one, surname) in enumerate(zip(kin, surnames, strict=True))
     )
 

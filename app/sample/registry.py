@@ -70,9 +70,7 @@ def _insert(session: Session, entity: type[Base], rows: Iterable[Row]) -> None:
         marks = ", ".join("?" * len(names))
         columns = ", ".join(f'"{name}"' for name in names)
         statement = f"INSERT INTO {entity.__tablename__} ({columns}) VALUES ({marks})"
-        session.connection().exec_driver_sql(
-            statement, [tuple(_stored(row[n]) for n in names) for row in part]
-        )
+        session.connection().exec_driver_sql(statement, [tuple(_stored(row[n]) for n in names) for row in part])
 
 
 def _stored(value: Any) -> Any:
@@ -171,9 +169,7 @@ def _membership(house_id: int, id_: int, one: Person) -> Row:
     return {"household_id": house_id, "person_id": id_, "relation": one.relation, "valid_from": one.joined}
 
 
-def _identities(
-    houses: Sequence[tuple[int, House]], people: Sequence[tuple[int, int, Person]]
-) -> Iterator[Row]:
+def _identities(houses: Sequence[tuple[int, House]], people: Sequence[tuple[int, int, Person]]) -> Iterator[Row]:
     for id_, house in houses:
         if house.lifted:
             yield _identity(IdentityKind.LIFTED, "脱贫户", house.lifted, household=id_)

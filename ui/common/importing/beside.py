@@ -14,9 +14,7 @@ class PageWithImport(Page):
 
     takes_files = True
 
-    def __init__(
-        self, page: Page, make_importing: Callable[[], ImportPage], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, page: Page, make_importing: Callable[[], ImportPage], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page = page
         self._make_importing = make_importing
