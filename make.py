@@ -9,9 +9,10 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -262,9 +263,8 @@ def check_everything(extra: Sequence[str]) -> None:
         began = time.monotonic()
         finish(run_command(PYTHON, *command), f"The step '{name}'")
         say(f"   {name}: {time.monotonic() - began:.1f} s")
-    name, command = CHECKS[-1]
-    say(f"== {name}")
-    sys.exit(run_command(PYTHON, *command, *extra, QT_QPA_PLATFORM="offscreen"))
+    say(f"== {CHECKS[-1][0]}")
+    sys.exit(run_command(PYTHON, *CHECKS[-1][1], *extra, QT_QPA_PLATFORM="offscreen"))
 
 
 def run_module(module: str, extra: Sequence[str]) -> None:
@@ -274,9 +274,7 @@ def run_module(module: str, extra: Sequence[str]) -> None:
 
 
 BENCH, BUILD = partial(run_module, "tests.bench"), partial(run_module, "building")
-COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
-    "setup": set_up, "run": run_program, "test": check_everything, "bench": BENCH, "build": BUILD
-}  # fmt: skip
+COMMANDS = dict[str, Any](setup=set_up, run=run_program, test=check_everything, bench=BENCH, build=BUILD)
 
 
 def main() -> None:

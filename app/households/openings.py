@@ -104,7 +104,8 @@ def _open_sheet(
 def _with_constants(staging: Path, grid: SheetGrid, layout: Layout) -> tuple[SheetGrid, Layout]:
     """A line above the header that names the village (村名：红星村) counts for every row that has no column for it."""
     recognised = recognise(REGISTER, layout.headers)
-    return add_constants(staging, grid, layout, constant_labels(layout, recognised, PLACE))
+    labels = constant_labels(layout, recognised, PLACE) if recognised.grain is Grain.PERSON else {}
+    return add_constants(staging, grid, layout, labels)
 
 
 def _given_out_as(book: Path, layout: Layout) -> str:

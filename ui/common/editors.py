@@ -68,9 +68,11 @@ class ChoiceEditor(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.setPlaceholderText("请选择")
         self.setEnabled(not field.read_only)
         for choice in field.options():
             self.addItem(choice.text, choice.value)
+        self.setCurrentIndex(0)
         self.activated.connect(lambda _: self.left.emit())
 
     def raw(self) -> str:
@@ -78,9 +80,9 @@ class ChoiceEditor(QComboBox):
         return str(self.currentData() or "")
 
     def set_raw(self, text: str) -> None:
-        """Choose a value; one that is not offered is added, so that nothing stored is hidden."""
+        """Choose a value; one that is not offered is added, so that nothing stored is hidden; "" asks to choose."""
         place = self.findData(text)
-        if place < 0:
+        if place < 0 and text:
             self.addItem(text, text)
             place = self.count() - 1
         self.setCurrentIndex(place)

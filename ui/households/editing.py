@@ -100,6 +100,7 @@ class Editing(QObject):
     def new_member(self, detail: HouseholdDetail) -> FormDialog:
         """Ask for a new member."""
         form = self._person_form(person_id=0)
+        form.set_values({"relation": ""})
         dialog = FormDialog(f"「{detail.head_name}」户新增成员", form, "登记", next_one=True, parent=self._window)
 
         def store(values: dict[str, Any], go_on: bool) -> None:

@@ -19,6 +19,7 @@ from app.common.importing.preview import (
     list_preview,
     preview_columns,
 )
+from app.common.importing.questions import Decision, RowQuestion
 from app.common.importing.reading import SheetGrid, read_head
 from app.common.importing.sheets import Field, Grain, Recognised
 from app.common.progress import Progress
@@ -26,6 +27,7 @@ from app.common.undo import UndoReport
 from app.common.work import Work
 from app.households.annotating import annotate_book
 from app.households.clicks import undo_click
+from app.households.deciding import decide_and_plan, read_question
 from app.households.imports import ImportPlan, apply_plan, options_for, plan_sheet, suggest_options
 from app.households.openings import (
     OpenedSheet,
@@ -163,18 +165,24 @@ class HouseholdSheet:
             Cancelled: the clerk stopped.
         """
         plan = plan_sheet(self.work, self.opened, options, progress)
-        name_key = _NAME_KEYS[self.opened.recognised.grain]
-
-        def describe(session: Any) -> HouseholdPlan:
-            connection = session.connection()
-            columns = preview_columns(connection, plan.staged, REGISTER, (name_key,))
-            unknown: tuple[UnknownPlace, ...] = ()
-            if not plan.options.add_villages:
-                unknown = list_unknown_villages(connection, self.opened.recognised.grain)
-            return HouseholdPlan(self.work, plan, name_key, columns, unknown)
-
         progress.report(0, 0, "正在准备核对表")
-        return self.work.read(describe, attach=self.opened.staging)
+        return _describe(self.work, plan)
+
+
+def _describe(work: Work, plan: ImportPlan) -> "HouseholdPlan":
+    """Find out what the preview of a plan shows."""
+    grain = plan.opened.recognised.grain
+    name_key = _NAME_KEYS[grain]
+
+    def describe(session: Any) -> HouseholdPlan:
+        connection = session.connection()
+        columns = preview_columns(connection, plan.staged, REGISTER, (name_key,))
+        unknown: tuple[UnknownPlace, ...] = ()
+        if not plan.options.add_villages:
+            unknown = list_unknown_villages(connection, grain)
+        return HouseholdPlan(work, plan, name_key, columns, unknown)
+
+    return work.read(describe, attach=plan.opened.staging)
 
 
 @dataclass(frozen=True)
@@ -208,6 +216,19 @@ class HouseholdPlan:
             return list_preview(connection, plan.staged, REGISTER, statuses, offset, limit)
 
         return self.work.read(read, attach=plan.opened.staging)
+
+    def question(self, row: int) -> RowQuestion:
+        """Return what can be decided about a row."""
+        return read_question(self.work, self.planned, row)
+
+    def decide(self, decisions: Sequence[Decision], progress: Progress) -> "HouseholdPlan":
+        """Remember decisions about rows and compare them again.
+
+        Raises:
+            UserError: one of them answers no doubt.
+            Cancelled: the clerk stopped.
+        """
+        return _describe(self.work, decide_and_plan(self.work, self.planned, decisions, progress))
 
     def apply(self, progress: Progress, *, remember: bool) -> Applied:
         """Back the file up and write the new and changed rows as one change set.

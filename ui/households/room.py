@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 _TWO_COLUMNS = 62
 """Characters that two columns need."""
 
-WIDE, NARROW = 56, 34
+WIDE, NARROW = 66, 34
 """Width of a form of two columns and of one, in characters."""
 
 

@@ -162,7 +162,7 @@ class Program(QObject):
     def _show_undone(self, report: UndoReport) -> None:
         self.changes.all_changed()
         self.window.mark_saved()
-        said = f"已撤销「{report.title}」：还原 {report.reversed:,} 处"
+        said = f"已撤销：{report.title}（还原 {report.reversed:,} 处）"
         if not report.kept:
             self.messages.show_message(Message(said))
             return

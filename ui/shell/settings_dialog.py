@@ -62,9 +62,7 @@ class SettingsDialog(QDialog):
         row.addWidget(quiet_label("改动随时生效，不用另外保存"))
         row.addStretch(1)
         whole.addLayout(row)
-        unit = self.fontMetrics().horizontalAdvance("汉")
-        room = self.screen().availableGeometry()
-        self.resize(min(unit * 40, room.width() - 80), min(unit * 32, room.height() - 80))
+        self._fit()
 
     def add_section(self, title: str, widget: QWidget) -> None:
         """Add a group of settings below the others, such as the parameters that a government sets."""
@@ -72,6 +70,14 @@ class SettingsDialog(QDialog):
         self._column.insertSpacing(place, GROUP)
         self._column.insertWidget(place + 1, heading(title))
         self._column.insertWidget(place + 2, widget)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Open as high as all groups need, within the screen."""
+        unit = self.fontMetrics().horizontalAdvance("汉")
+        room = self.screen().availableGeometry()
+        height = self._inside.sizeHint().height() + unit * 8
+        self.resize(min(unit * 40, room.width() - 80), min(height, room.height() - 80))
 
     def _add_size(self) -> None:
         self.slider = QSlider(Qt.Orientation.Horizontal)

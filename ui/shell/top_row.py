@@ -70,7 +70,7 @@ class TopRow(QWidget):
             action.triggered.connect(lambda _=False, entry=entry: self.undo_requested.emit(entry.id))
         if entries:
             self._undo_menu.addSeparator()
-            self._undo_menu.addAction("全部改动…").triggered.connect(lambda: self.history_wanted.emit())
+            self._undo_menu.addAction("全部操作记录…").triggered.connect(lambda: self.history_wanted.emit())
         self._undo.setEnabled(bool(entries))
         self._undo.setToolTip("" if entries else "还没有可以撤销的改动")
 

@@ -1,5 +1,6 @@
 """The tab 上报: a month's forms, what they say, what to check, and the workbook that leaves the office."""
 
+import re
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -111,9 +112,10 @@ class SubmissionsPage(Page):
         self.buttons.set_note(self._sum_words(preview))
 
     def _sum_words(self, preview: Preview) -> str:
-        """The 合计 in a few words: 合计 2338户 8322人."""
+        """The 合计 in a few words: 合计 2,338 户 8,322 人."""
         if preview.form.rows == "people":
-            return "合计 " + " ".join(text for text in preview.rows[-1].texts[1:] if text)
+            told = " ".join(text for text in preview.rows[-1].texts[1:] if text)
+            return "合计 " + re.sub(r"(\d+)(?=[户人])", lambda found: f"{int(found[1]):,} ", told)
         sums = {figure.code: f"{figure.value:,} {figure.unit}" for figure in preview.figures}
         return f"合计 {sums['villages']}村，脱贫户 {sums['households_lifted']} {sums['people_lifted']}"
 

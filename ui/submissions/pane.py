@@ -51,7 +51,9 @@ class SubmissionPane(DetailPane):
         self._whose = ElidedLabel("")
         self._figure_buttons: dict[str, QPushButton] = {}
         for button in self.findChildren(IconButton):
-            button.setToolTip(button.toolTip().replace("一户", "一行"))
+            words = button.toolTip().replace("一户", "一行").partition(" (")[0]
+            button.setToolTip(words)
+            button.setAccessibleName(words)
         self.add_tab("核对", self._checks)
         self.add_tab("数字", self._figures)
         self.add_tab("名单", self._names_body(), scrolls=False)

@@ -176,9 +176,8 @@ def _check_compound(book: Path) -> None:
     raise damaged_book(book)
 
 
-def is_encrypted_package(book: Path) -> bool:
+def is_encrypted_package(content: bytes) -> bool:
     """Tell whether a compound file holds an encrypted .xlsx (or the like)."""
-    content = _read_all(book)
     return _has_stream(content, "EncryptedPackage") or _has_stream(content, "EncryptionInfo")
 
 

@@ -86,7 +86,7 @@ def _person_comparison(field: Field) -> Comparison:
         new, old = "s.person__id_number", "p.id_number"
         return Comparison(
             old,
-            f"({new} IS NOT NULL AND {new} IS NOT {old} AND NOT (length({new}) = 18 AND substr({old}, 1, 18) = {new}) "
+            f"({new} IS NOT NULL AND {new} IS NOT {old} AND NOT (length({new}) = 18 AND substr({old}, 1, 18) IS {new}) "
             f"AND NOT ({new} LIKE '999999%' AND {old} IS NOT NULL AND {old} NOT LIKE '999999%'))",
         )
     return _plain(field)

@@ -81,8 +81,9 @@ def _doubt_alike(connection: Connection, alike: Found) -> None:
     )
     run(
         "UPDATE staging.person_doubt AS d SET message = n.words FROM (SELECT e.r, CASE count(*) WHEN 1 THEN "
-        "'台账里有相近的「' || max(p.name) || coalesce('」（' || max(p.birth_date) || ' 生）', '」') || '，请确认是不是同一人' "
-        "ELSE '台账里可能是他的有 ' || count(*) || ' 人（' || group_concat(p.name, '、') || '），请确认是哪一个' END AS words "
+        "'台账里有相近的「' || max(p.name) || coalesce('」（' || max(p.birth_date) || ' 生）', '」') || "
+        "'，请确认是不是同一人' ELSE '台账里可能是他的有 ' || count(*) || ' 人（' || group_concat(p.name, '、') || "
+        "'），请确认是哪一个' END AS words "
         "FROM staging.person_doubt e JOIN person p ON p.id = e.person_id WHERE e.message = '' GROUP BY e.r) n "
         "WHERE n.r = d.r AND d.message = ''"
     )

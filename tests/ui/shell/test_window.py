@@ -128,7 +128,7 @@ def test_the_last_change_is_undone_with_ctrl_z_and_by_name(qtbot: QtBot, desk: D
     assert desk.window.top.undo_entries == [
         "撤销：修改 张三 的手机号\t10:32",
         "撤销：导入 成员.xlsx\t09:10",
-        "全部改动…",
+        "全部操作记录…",
     ]
 
 

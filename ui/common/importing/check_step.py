@@ -24,10 +24,10 @@ from ui.common.table.table import RegisterTable
 from ui.common.tokens import Tone
 
 ALL, GONE = "all", "missing"
-LIVELY = (RowStatus.NEW, RowStatus.CHANGED, RowStatus.DOUBTFUL, RowStatus.INVALID)
-ORDER = (RowStatus.NEW, RowStatus.CHANGED, RowStatus.SAME, RowStatus.DOUBTFUL, RowStatus.INVALID)
+LIVELY = (RowStatus.NEW, RowStatus.CHANGED, RowStatus.DOUBTFUL, RowStatus.INVALID, RowStatus.SKIPPED)
+ORDER = (RowStatus.NEW, RowStatus.CHANGED, RowStatus.SAME, *LIVELY[2:])
 ALWAYS = (RowStatus.NEW, RowStatus.CHANGED, RowStatus.SAME)
-WHY = 17
+WHY = 22
 LOWEST = 96
 
 
@@ -46,7 +46,10 @@ class CheckStep(QWidget):
 
     Signals:
         go_on_wanted, back_wanted, given_up, annotate_wanted: the buttons.
+        decided: a `Decision` about a row.
     """
+
+    decided = Signal(object)
 
     go_on_wanted = Signal()
     back_wanted = Signal()
@@ -62,6 +65,8 @@ class CheckStep(QWidget):
         self.chips.chosen.connect(self.show_part)
         self.recognised = quiet_label("")
         self.why = WhyPane()
+        self.why.decided.connect(self.decided)
+        self._kept = 0
         self.go_on = primary_button("导入(&I)", self.go_on_wanted.emit)
         self.annotate = plain_button("", self.annotate_wanted.emit)
         self.back = plain_button("上一步(&B)", self.back_wanted.emit)
@@ -95,12 +100,16 @@ class CheckStep(QWidget):
             name_title: what the names of the rows are.
             recognised: what the sheet was taken for.
         """
+        again = self._plan is not None and self.table is not None
+        self._kept = max(0, self.table.current_index()) if again and self.table is not None else 0
         self._plan = plan
         self.recognised.setText(recognised)
         self._name_columns(plan, name_title)
         self._name_buttons(plan.counts)
         self.chips.set_choices(chip_choices(plan.counts))
-        self.show_part(self.chips.current)
+        current = self.chips.current
+        stays = again and (current == ALL or count_of(plan.counts, current) > 0)
+        self.show_part(current if stays or not again else ALL)
 
     def show_part(self, key: str) -> None:
         """Show the rows of one chip."""
@@ -167,7 +176,7 @@ class CheckStep(QWidget):
         table: RegisterTable[PreviewRow] = RegisterTable(model, MemorySettings(), "preview")
         table.right.setAccessibleName("核对表")
         table.setMinimumHeight(LOWEST)
-        table.row_selected.connect(self.why.show_row)
+        table.row_selected.connect(self._show_why)
         model.loaded.connect(self._choose_first)
         if self.table is not None:
             self._place_column.removeWidget(self.table)
@@ -176,9 +185,18 @@ class CheckStep(QWidget):
         self.table = table
         self._place_column.addWidget(table)
 
+    def _show_why(self, row: PreviewRow) -> None:
+        """Say why, and ask what can be decided about it."""
+        self.why.show_row(row)
+        plan = self._plan
+        if plan is not None and row is not None and row.row > 0 and not self.back.isHidden():
+            number = row.row
+            self._background.latest("import.question", lambda: plan.question(number), self.why.show_question)
+
     def _choose_first(self, count: int) -> None:
         if count and self.table is not None and self.table.current_index() < 0:
-            self.table.select_index(0)
+            self.table.select_index(min(self._kept, count - 1))
+            self._kept = 0
 
     def _name_buttons(self, counts: Counts) -> None:
         anything = counts.new + counts.changed > 0

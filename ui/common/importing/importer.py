@@ -10,6 +10,7 @@ from app.common.importing.layout import Layout
 from app.common.importing.lines import SheetLine
 from app.common.importing.plan import Counts, Options, RowStatus
 from app.common.importing.preview import EarlierImport, PreviewColumn, PreviewRow, UnknownPlace
+from app.common.importing.questions import Decision, RowQuestion
 from app.common.importing.reading import SheetGrid
 from app.common.importing.sheets import Field, Recognised
 from app.common.progress import Progress
@@ -82,6 +83,14 @@ class BookPlan(Protocol):
 
     def rows(self, statuses: tuple[RowStatus, ...], offset: int, limit: int) -> Sequence[PreviewRow]:
         """Return a page of rows (worker); without a status those of 未在名册."""
+        ...
+
+    def question(self, row: int) -> RowQuestion:
+        """Return what can be decided about a row (worker)."""
+        ...
+
+    def decide(self, decisions: Sequence[Decision], progress: Progress) -> "BookPlan":
+        """Remember decisions about rows and compare them again (worker)."""
         ...
 
     def apply(self, progress: Progress, *, remember: bool) -> Applied:

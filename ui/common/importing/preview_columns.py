@@ -14,6 +14,7 @@ TONES = {
     RowStatus.SAME: Tone.QUIET,
     RowStatus.DOUBTFUL: Tone.SOON,
     RowStatus.INVALID: Tone.OVERDUE,
+    RowStatus.SKIPPED: Tone.QUIET,
 }
 FIRST = ("person.id_number",)
 WHY = "_why"
@@ -48,7 +49,7 @@ def preview_table_columns(plan: BookPlan, name_title: str) -> list[Column[Previe
             "",
             status_word,
             key="_status",
-            width=8 if plan.counts.missing else 4,
+    width=8 if plan.counts.missing else 6 if plan.counts.skipped else 4,
             freeze=True,
             strong=True,
             tone=status_tone,

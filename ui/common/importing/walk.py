@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.common.errors import UserError
 from app.common.importing.plan import Options, RowStatus
+from app.common.importing.questions import Decision
 from ui.common.importing.check_step import ALL, CheckStep, count_of
 from ui.common.importing.columns_step import ColumnsStep
 from ui.common.importing.importer import Applied, BookPlan, BookSheet, Importer, OpenedBook, SheetView
@@ -16,13 +17,13 @@ from ui.common.importing.long_work import LongWork
 from ui.common.importing.notices import ERROR, Notices
 from ui.common.importing.sheet_panel import YEAR, same_as_before
 from ui.common.importing.sheet_step import SheetStep
-from ui.common.importing.words import brake_words, unknown_words
+from ui.common.importing.warning import BRAKE, UNKNOWN, is_meant, warn_about
 from ui.common.message_bar import Link, Message
 from ui.common.page import PageParts
 from ui.common.tokens import Tone
 
 SHEET, COLUMNS, CHECK = 0, 1, 2
-UNKNOWN, BRAKE, ANNOTATED = "unknown", "brake", "annotated"
+ANNOTATED = "annotated"
 
 
 class FileWalk(QStackedWidget):
@@ -186,18 +187,18 @@ class FileWalk(QStackedWidget):
             self.sheets.panel.show_options(plan.options)
         self.check.show_plan(plan, self._name_title(plan), self.recognised)
         self._open_step(CHECK)
-        self._warn(plan)
+        warn_about(plan, self._notices, lambda: self.make_plan(add_villages=True))
+
+    def decide(self, decision: Decision) -> None:
+        """Remember what the clerk decided about a row and compare the rows again."""
+        plan = self.plan
+        if plan is None or self.busy or self.applied is not None:
+            return
+        self._notices.drop(ERROR, UNKNOWN, BRAKE)
+        self._long.run("正在按决定重新核对", lambda progress: plan.decide((decision,), progress), self._take_plan)
 
     def _name_title(self, plan: BookPlan) -> str:
         return next((f.label for f in self._importer.fields if f.key == plan.name_key), "姓名")
-
-    def _warn(self, plan: BookPlan) -> None:
-        """Say what should be looked at before anything is written."""
-        if plan.unknown:
-            link = Link("新增这些村", lambda: self.make_plan(add_villages=True))
-            self._notices.tell(UNKNOWN, Message(unknown_words(plan.unknown), Tone.SOON, (link,)))
-        if plan.counts.brake:
-            self._notices.tell(BRAKE, Message(brake_words(plan.counts), Tone.OVERDUE))
 
     def import_rows(self) -> None:
         """Write the new and changed rows; a plan that would change very much is asked about first."""
@@ -205,7 +206,7 @@ class FileWalk(QStackedWidget):
         if self.applied is not None:
             self.closed.emit()
             return
-        if plan is None or not self._is_meant(plan):
+        if plan is None or not is_meant(plan, self._parts.asking):
             return
         remember = self.columns.remember.isChecked()
         self._notices.drop(ERROR)
@@ -213,16 +214,6 @@ class FileWalk(QStackedWidget):
             f"正在导入「{self.book.path.name}」",
             lambda progress: plan.apply(progress, remember=remember),
             self._take_applied,
-        )
-
-    def _is_meant(self, plan: BookPlan) -> bool:
-        if not plan.counts.brake:
-            return True
-        return self._parts.asking.ask(
-            f"这张表要变更台账里 {plan.counts.changed:,} 行，确定要导入吗？",
-            yes=f"导入，变更 {plan.counts.changed:,} 行",
-            no="先不导入",
-            detail="导入前会自动备份，导入后也可以整批撤销。",
         )
 
     def _take_applied(self, applied: Applied) -> None:
@@ -266,6 +257,7 @@ class FileWalk(QStackedWidget):
         for step in (self.sheets, self.columns, self.check):
             step.row.setEnabled(not busy)
         self.sheets.panel.setEnabled(not busy)
+        self.check.why.setEnabled(not busy)
 
     def _open_step(self, step: int) -> None:
         self.setCurrentIndex(step)
@@ -287,6 +279,7 @@ class FileWalk(QStackedWidget):
         self.columns.go_on_wanted.connect(self.make_plan)
         self.check.go_on_wanted.connect(self.import_rows)
         self.check.annotate_wanted.connect(self.annotate)
+        self.check.decided.connect(self.decide)
         for step in (self.sheets, self.columns, self.check):
             step.back_wanted.connect(self.go_back)
             step.given_up.connect(self.given_up)

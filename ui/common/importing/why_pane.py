@@ -1,8 +1,11 @@
 """The side list 为什么: everything that is to be said about the row that is chosen in the preview."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.common.importing.preview import PreviewRow, Reason
+from app.common.importing.questions import RowQuestion
+from ui.common.importing.decide_box import DecideBox
 from ui.common.importing.preview_columns import level_tone, status_tone, status_word
 from ui.common.labels import bold_label, heading, label, tone_label
 from ui.common.spacing import GAP, GROUP, INSIDE
@@ -15,14 +18,22 @@ QUIET_WORDS = {
 
 
 class WhyPane(QScrollArea):
-    """Shows the sentences of one row."""
+    """Shows the sentences of one row, and what can be decided about it.
+
+    Signals:
+        decided: a `Decision`.
+    """
+
+    decided = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bare")
         self.setWidgetResizable(True)
         self.setAccessibleName("为什么")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._row: PreviewRow | None = None
+        self.box: DecideBox | None = None
         self.show_row(None)
 
     @property
@@ -34,6 +45,7 @@ class WhyPane(QScrollArea):
     def show_row(self, row: PreviewRow | None) -> None:
         """Show another row."""
         self._row = row
+        self.box = None
         inside = QFrame()
         inside.setProperty("role", "card")
         column = QVBoxLayout(inside)
@@ -46,6 +58,17 @@ class WhyPane(QScrollArea):
             self._tell(row, column)
         column.addStretch(1)
         self.setWidget(inside)
+
+    def show_question(self, question: RowQuestion) -> None:
+        """Ask what can be decided about the row that is shown; an answer about another row is dropped."""
+        inside = self.widget()
+        layout = inside.layout() if inside is not None else None
+        if self._row is None or self._row.row != question.row or question.empty or self.box is not None:
+            return
+        assert isinstance(layout, QVBoxLayout)
+        self.box = DecideBox(question)
+        self.box.decided.connect(self.decided)
+        layout.insertWidget(layout.count() - 1, self.box)
 
     def _tell(self, row: PreviewRow, column: QVBoxLayout) -> None:
         where = f"第 {row.row} 行　" if row.row > 0 else ""

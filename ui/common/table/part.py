@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -66,10 +66,11 @@ class TablePart(QTableView):
             event.accept()
 
     def show_row(self, row: int) -> None:
-        """Make a row the current and only chosen one."""
+        """Make a row the current and only chosen one, whatever keys are still held (Ctrl of Ctrl+Z)."""
         model: QAbstractItemModel = self.model()
         if 0 <= row < model.rowCount():
-            self.setCurrentIndex(model.index(row, self.first_column()))
+            chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(model.index(row, self.first_column()), chosen)
 
     def first_column(self) -> int:
         """Return the first column shown in this view."""

@@ -27,7 +27,7 @@ def read_book(book: Path, kind: BookKind, limits: Limits) -> Iterator[Page]:
         yield from _worksheets(workbook, errors, limits)
 
 
-def read_unlocked(content: bytes, kind: BookKind, limits: Limits) -> Iterator[Page]:
+def read_content(content: bytes, kind: BookKind, limits: Limits) -> Iterator[Page]:
     """Tell the worksheets of a workbook that lies in memory."""
     with ExitStack() as stack:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))

@@ -113,8 +113,10 @@ class _Delimited:
 
 
 def _bare(cell: str) -> str:
-    """Take a pair of quotation marks off."""
-    return cell[1:-1].replace('""', '"') if len(cell) > 1 and cell[0] == cell[-1] == '"' else cell
+    """Take a pair of quotation marks off, or the one that was never closed."""
+    if len(cell) > 1 and cell[0] == cell[-1] == '"':
+        return cell[1:-1].replace('""', '"')
+    return cell.strip('"') if cell.count('"') == 1 else cell
 
 
 def find_separator(lines: Sequence[str]) -> str:

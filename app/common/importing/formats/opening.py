@@ -5,7 +5,8 @@ from pathlib import Path
 
 from python_calamine import PasswordError
 
-from app.common.importing.formats.books import read_book, read_unlocked
+from app.common.importing.formats.books import read_book, read_content
+from app.common.importing.formats.code_pages import decode_page, settle_code_page
 from app.common.importing.formats.kinds import BookKind
 from app.common.importing.formats.pages import Page
 from app.common.importing.formats.unlocking import Locked, unlock
@@ -35,14 +36,25 @@ def open_pages(book: Path, kind: BookKind, password: str | None, limits: Limits)
 
 def _read_compound(book: Path, password: str | None, limits: Limits) -> Iterator[Page]:
     """Read an .xls; an encrypted one, or an .xlsx that is encrypted into such a file, is unlocked first."""
-    if not is_encrypted_package(book):
-        try:
-            yield from read_book(book, BookKind.XLS, limits)
-        except PasswordError:
-            yield from read_unlocked(unlock(book.read_bytes(), password), BookKind.XLS, limits)
+    content = book.read_bytes()
+    if is_encrypted_package(content):
+        plain = unlock(content, password)
+        yield from read_content(plain, inspect_content(book, plain, limits), limits)
         return
-    content = unlock(book.read_bytes(), password)
-    yield from read_unlocked(content, inspect_content(book, content, limits), limits)
+    try:
+        yield from _read_biff(book, content, limits)
+    except PasswordError:
+        yield from _read_biff(None, unlock(content, password), limits)
+
+
+def _read_biff(book: Path | None, content: bytes, limits: Limits) -> Iterator[Page]:
+    """Read an .xls that is not encrypted, from the disk where its bytes are right as they are."""
+    settled, is_gbk = settle_code_page(content)
+    if book is not None and settled is content:
+        pages = read_book(book, BookKind.XLS, limits)
+    else:
+        pages = read_content(settled, BookKind.XLS, limits)
+    yield from map(decode_page, pages) if is_gbk else pages
 
 
 def _read_text(book: Path, kind: BookKind, limits: Limits) -> Iterator[Page]:

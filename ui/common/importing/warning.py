@@ -1,0 +1,33 @@
+"""What is said and asked before very much is written, or villages that nobody knows stand in a sheet."""
+
+from collections.abc import Callable
+
+from ui.common.dialogs import Asking
+from ui.common.importing.importer import BookPlan
+from ui.common.importing.notices import Notices
+from ui.common.importing.words import brake_words, unknown_words
+from ui.common.message_bar import Link, Message
+from ui.common.tokens import Tone
+
+UNKNOWN, BRAKE = "unknown", "brake"
+
+
+def warn_about(plan: BookPlan, notices: Notices, add_villages: Callable[[], None]) -> None:
+    """Say what should be looked at before anything is written."""
+    if plan.unknown:
+        link = Link("新增这些村", add_villages)
+        notices.tell(UNKNOWN, Message(unknown_words(plan.unknown), Tone.SOON, (link,)))
+    if plan.counts.brake:
+        notices.tell(BRAKE, Message(brake_words(plan.counts), Tone.OVERDUE))
+
+
+def is_meant(plan: BookPlan, asking: Asking) -> bool:
+    """Ask whether a plan that would change very much is meant."""
+    if not plan.counts.brake:
+        return True
+    return asking.ask(
+        f"这张表要变更台账里 {plan.counts.changed:,} 行，确定要导入吗？",
+        yes=f"导入，变更 {plan.counts.changed:,} 行",
+        no="先不导入",
+        detail="导入前会自动备份，导入后也可以整批撤销。",
+    )
