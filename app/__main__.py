@@ -16,6 +16,7 @@ COMMANDS = frozenset(
         "demo",
         "new",
         "import",
+        "batches",
         "undo",
         "export",
         "blank",

@@ -103,6 +103,15 @@ def _add_importing(commands: Any) -> None:
     importing.add_argument("--add-villages", action="store_true", help="台账里没有的村一并新增")
     importing.add_argument("--as-of", type=_day, help="数据日期 YYYY-MM-DD，默认今天")
     importing.add_argument("--year", type=int, help="收入所属年度")
+    for name, about, usual in (("changed", "变更", 30), ("new", "新增", 50), ("missing", "未在名册", 30)):
+        importing.add_argument(
+            f"--brake-{name}", type=int, default=usual, help=f"{about}超过百分之几时提醒，默认 {usual}"
+        )
+    importing.add_argument("--brake-rows", type=int, default=50, help="不到这么多行不提醒，默认 50")
+    batches = _command(commands, "batches", "导入历史；--save 另存某一批次的原文件", _run_batches, _batch_words)
+    batches.add_argument("--data", type=Path, required=True)
+    batches.add_argument("--save", type=int, help="批次号")
+    batches.add_argument("--out", type=Path, help="原文件存到哪里")
     undo = _command(commands, "undo", "撤销一个导入批次，保留之后的修改", _run_undo)
     undo.add_argument("batch", type=int)
     undo.add_argument("--data", type=Path, required=True)
@@ -165,6 +174,7 @@ def _run_new(asked: argparse.Namespace) -> dict[str, Any]:
 
 def _run_import(asked: argparse.Namespace) -> dict[str, Any]:
     from app.commands.importing import ImportOrder, import_books
+    from app.common.importing.brake import Brake
 
     return import_books(
         ImportOrder(
@@ -176,8 +186,21 @@ def _run_import(asked: argparse.Namespace) -> dict[str, Any]:
             asked.add_villages,
             asked.as_of,
             asked.year,
+            Brake(asked.brake_changed, asked.brake_new, asked.brake_missing, asked.brake_rows),
         )
     )
+
+
+def _run_batches(asked: argparse.Namespace) -> dict[str, Any]:
+    from app.commands.batches import tell_batches
+
+    return tell_batches(asked.data, asked.save, asked.out)
+
+
+def _batch_words(told: dict[str, Any]) -> Sequence[str]:
+    from app.commands.batches import words_of_batches
+
+    return words_of_batches(told)
 
 
 def _import_words(told: dict[str, Any]) -> Sequence[str]:

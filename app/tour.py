@@ -13,16 +13,20 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.commands.blanks import write_blank_sheet
 from app.commands.importing import ImportOrder, import_books, undo_batch
 from app.commands.opening import opened_file
 from app.commands.registry import back_up, export_submission, list_registry, restore, tell_figures, verify
 from app.common.errors import UserError
+from app.households.list_export import ListExport, write_household_list
+from app.households.rows import HouseholdQuery
 from app.sample.township import make_sample
 from app.submissions.service import ExportDraft
 from db.households.entities import Household
 
 MONTH = "2026-10"
 """The month of the sample's figures."""
+AWKWARD = 175
 
 Pictures = Callable[[Path, Path, Sequence[Path]], list[Path]]
 """Takes a picture of every screen: (register, folder for the pictures, workbooks to show in the import)."""
@@ -79,10 +83,20 @@ def run_self_test(pictures: Pictures | None) -> dict[str, Any]:
     steps: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory(prefix="bangfu-") as name:
         try:
-            _try_everything(Path(name), steps, pictures)
+            _try_everything(_make_awkward(Path(name)), steps, pictures)
         except (UserError, AssertionError, OSError) as problem:
             steps.append({"step": "出错", "ok": False, "message": str(problem)})
     return {"ok": all(step["ok"] for step in steps), "steps": steps}
+
+
+def _make_awkward(folder: Path) -> Path:
+    """A folder far down, with Chinese and blanks in its name, as offices have them: a register in it needs 200
+    characters.
+    """
+    while len(str(folder)) < AWKWARD:
+        folder = folder / "乡村振兴 台账资料"
+    folder.mkdir(parents=True)
+    return folder
 
 
 def _try_everything(folder: Path, steps: list[dict[str, Any]], pictures: Pictures | None) -> None:
@@ -103,6 +117,9 @@ def _try_everything(folder: Path, steps: list[dict[str, Any]], pictures: Picture
         for form in ("花名册", "月报"):
             told = export_submission(sample.file, ExportDraft(form, MONTH, folder))
             assert Path(told["out"]).stat().st_size > 0, "导出的表是空的"
+    with _step(steps, "导出农户名单和空白表"):
+        assert write_list(sample.file, folder / "农户名单.xlsx") > 0, "名单是空的"
+        assert write_blank_sheet("人全字段", sample.file, "", True, folder / "空白表.xlsx")["rows"] > 0, "没有预填"
     with _step(steps, "备份、检查、恢复"):
         kept = back_up(sample.file, folder / "备份")
         verify(Path(kept["backup"]))
@@ -112,6 +129,13 @@ def _try_everything(folder: Path, steps: list[dict[str, Any]], pictures: Picture
         with _step(steps, "打开窗口，画收入图，打印成 PDF"):
             shown = pictures(sample.file, folder / "截图", sample.books[:1])
             assert {path.suffix for path in shown if path.stat().st_size} == {".png", ".pdf"}, "没有画出窗口或没有打印"
+
+
+def write_list(data: Path, out: Path) -> int:
+    """Write the list of households as the window does."""
+    with opened_file(data) as work:
+        query = HouseholdQuery(on=work.clock.today())
+        return write_household_list(work, ListExport(out, query, ("head", "number", "village", "people", "head_id")))
 
 
 def _edit_and_undo(data: Path) -> None:

@@ -39,13 +39,13 @@ OWNERS: dict[str, tuple[str, ...]] = {
 }
 """Tables whose rows are parts of another row: where that row stays, they stay."""
 
-SUCCESSIONS: dict[str, tuple[str, ...]] = {
-    "household_condition": ("household_id",),
-    "person_condition": ("person_id",),
-    "membership": ("person_id",),
-    "identity": ("household_id", "person_id", "kind"),
+SUCCESSIONS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "household_condition": (("household_id",),),
+    "person_condition": (("person_id",),),
+    "membership": (("person_id",),),
+    "identity": (("household_id", "kind"), ("person_id", "kind")),
 }
-"""Dated tables in which one row at most is in force for the same values of these columns."""
+"""Dated tables in which one row at most is in force for the same values of these columns (of each group, if filled)."""
 
 
 def journaled_tables() -> list[Table]:

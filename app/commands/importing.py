@@ -1,7 +1,7 @@
 """`bangfu import` and `bangfu undo`."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,12 +12,15 @@ from sqlalchemy.orm import Session
 from app.commands.opening import opened_file
 from app.common.backup import make_backup
 from app.common.errors import UserError
-from app.common.importing.plan import Options, list_problems
+from app.common.importing.brake import USUAL_BRAKE, Brake, BrakeKind
+from app.common.importing.plan import Counts, Options, list_problems
 from app.common.work import Work
 from app.households.annotating import annotate_book
 from app.households.imports import ImportPlan, apply_plan, options_for, plan_sheet, suggest_options
 from app.households.openings import OpenedSheet, new_staging_folder, open_book
 from app.households.undoing import undo_in_register
+
+_BRAKED = {BrakeKind.CHANGED: "变更", BrakeKind.NEW: "新增", BrakeKind.MISSING: "未在名册"}
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class ImportOrder:
     add_villages: bool
     as_of: date | None
     year: int | None
+    brake: Brake = USUAL_BRAKE
 
 
 def import_books(order: ImportOrder) -> dict[str, Any]:
@@ -79,6 +83,7 @@ def _options(work: Work, opened: OpenedSheet, order: ImportOrder) -> Options:
         options = suggest_options(work, opened, order.add_villages)
     else:
         options = options_for(order.as_of, order.add_villages)
+    options = replace(options, brake=order.brake)
     return replace(options, year=order.year) if order.year else options
 
 
@@ -103,12 +108,13 @@ def _told(work: Work, plan: ImportPlan) -> dict[str, Any]:
         "batch": None,
         "as_of": plan.options.as_of.isoformat(),
         "year": plan.options.year,
+        "brake": [asdict(one) | {"share": one.share} for one in plan.braked],
         "problems": [{"row": p.row, "column": p.header, "value": p.value, "message": p.message} for p in problems],
     }
 
 
 def _refused(book: Path, sheet: str, problem: UserError) -> dict[str, Any]:
-    counts = dict.fromkeys(("rows", "new", "changed", "same", "doubtful", "invalid", "missing"), 0)
+    counts = dict.fromkeys((f.name for f in fields(Counts)), 0)
     return {
         "book": book.name,
         "sheet": sheet,
@@ -143,8 +149,13 @@ def words_of_import(told: dict[str, Any]) -> Sequence[str]:
             f"{book['book']}（{book['kind']}，{book['sheet']}）：共 {book['rows']} 行，新增 {book['new']}、变更 "
             f"{book['changed']}、"
             f"相同 {book['same']}、存疑 {book['doubtful']}、有误 {book['invalid']}、未在名册 {book['missing']} 人"
+            + (f"，比上一份新进 {book['joined']}、离开 {book['left']}" if book["joined"] + book["left"] else "")
             + (f"；批次号 {book['batch']}" if book["batch"] else "")
         )
+        lines += [
+            f"  注意：{_BRAKED[one['kind']]} {one['number']} 行（{one['share']}%），请确认没有选错文件"
+            for one in book["brake"]
+        ]
         lines += [f"  第{p['row']}行 {p['column']}「{p['value']}」：{p['message']}" for p in book["problems"][:20]]
         if len(book["problems"]) > 20:
             lines.append(f"  … 还有 {len(book['problems']) - 20} 条，用 --annotated 另存批注表查看全部")

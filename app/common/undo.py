@@ -4,18 +4,17 @@ Three heaps: reversed; kept because a later change stands on it; kept because a 
 columns are put back, inserted rows that nobody needs go, deleted rows come back, closed rows are opened again.
 """
 
-import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
+from app.common.undo_columns import PutBack, put_columns_back
 from app.common.undo_kept import EDITED_SINCE, Kept, find_kept, inserted_by, kept_rows
-from db.common.journal import DELETE, UPDATE, ChangeSet, OpenChangeSet
+from db.common.journal import DELETE, ChangeSet, OpenChangeSet, journal_columns
 from db.schema import SUCCESSIONS, journaled_tables
 
 MOST_SENTENCES = 1_000
@@ -43,22 +42,6 @@ Tell = Callable[[Session, Sequence[Kept]], tuple[str, ...]]
 """Puts what stayed into the clerk's words."""
 
 
-@dataclass
-class _Undoing:
-    """One undo while it runs."""
-
-    connection: Connection
-    change_set_id: int
-    touched: dict[str, set[int]] = field(default_factory=dict)
-    kept: list[Kept] = field(default_factory=list)
-    reopening: list[tuple[str, int]] = field(default_factory=list)
-    removed: int = 0
-
-    def touch(self, table: str, row_id: int) -> None:
-        """Remember a row that was put back."""
-        self.touched.setdefault(table, set()).add(row_id)
-
-
 def undo_change_set(
     session: Session, change_set_id: int, refresh: Refresh | None = None, tell: Tell | None = None
 ) -> UndoReport:
@@ -72,25 +55,24 @@ def undo_change_set(
         raise UserError(f"没有编号为 {change_set_id} 的操作可以撤销", remedy="请在“撤销”列表里选择")
     if target.undone_by_id is not None:
         raise UserError(f"「{target.title}」已经撤销过了")
-    undoing = _Undoing(session.connection(), change_set_id)
-    undoing.connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    connection, done = session.connection(), PutBack()
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     try:
-        _put_columns_back(undoing)
-        find_kept(undoing.connection, change_set_id)
-        _remove_inserted(undoing)
-        _restore_deleted(undoing)
-        _open_again(undoing)
+        put_columns_back(connection, change_set_id, done)
+        find_kept(connection, change_set_id)
+        _remove_inserted(connection, change_set_id, done)
+        _restore_deleted(connection, change_set_id, done)
+        _open_again(connection, done)
     except IntegrityError as problem:
         raise _registered_anew(target.title) from problem
-    if _brings_doubles(undoing):
+    if _brings_doubles(connection, change_set_id):
         raise _registered_anew(target.title)
     if refresh is not None:
-        refresh(session, "person", sorted(undoing.touched.get("person", ())))
+        refresh(session, "person", sorted(done.respelt))
     _link(session, target)
-    kept = [*kept_rows(undoing.connection), *undoing.kept]
-    undoing.connection.exec_driver_sql("DROP TABLE temp.undo_kept")
-    rows = undoing.removed + sum(map(len, undoing.touched.values()))
-    return UndoReport(change_set_id, target.title, rows, _sentences(session, kept, tell))
+    kept = [*kept_rows(connection), *done.kept]
+    connection.exec_driver_sql("DROP TABLE temp.undo_kept")
+    return UndoReport(change_set_id, target.title, done.rows, _sentences(session, kept, tell))
 
 
 def _sentences(session: Session, kept: Sequence[Kept], tell: Tell | None) -> tuple[str, ...]:
@@ -116,98 +98,70 @@ def _link(session: Session, target: ChangeSet) -> None:
         session.execute(update(ChangeSet).where(ChangeSet.id == target.undoes_id).values(undone_by_id=None))
 
 
-def _put_columns_back(undoing: _Undoing) -> None:
-    """Put changed columns back where nobody changed them since; what was closed waits until the end."""
-    rows = undoing.connection.exec_driver_sql(
-        "SELECT table_name, row_id, before, after FROM change "
-        f"WHERE change_set_id = ? AND action = '{UPDATE}' ORDER BY id DESC",
-        (undoing.change_set_id,),
-    ).fetchall()
-    for name, row_id, before_text, after_text in rows:
-        before, after = json.loads(before_text), json.loads(after_text)
-        current = _current(undoing.connection, name, row_id, list(before))
-        mine = [c for c in before if current is not None and current[c] == after[c]]
-        undoing.kept += [Kept(name, row_id, c, EDITED_SINCE) for c in before if c not in mine]
-        if name in SUCCESSIONS and "valid_to" in mine and before["valid_to"] is None:
-            mine.remove("valid_to")
-            undoing.reopening.append((name, row_id))
-        if mine:
-            sets = ", ".join(f'"{c}" = ?' for c in mine)
-            values = (*(before[c] for c in mine), row_id)
-            undoing.connection.exec_driver_sql(f"UPDATE {name} SET {sets} WHERE id = ?", values)
-            undoing.touch(name, row_id)
-
-
-def _current(connection: Connection, table: str, row_id: int, columns: list[str]) -> dict[str, Any] | None:
-    names = ", ".join(f'"{c}"' for c in columns)
-    row = connection.exec_driver_sql(f"SELECT {names} FROM {table} WHERE id = ?", (row_id,)).fetchone()
-    return dict(zip(columns, row, strict=True)) if row else None
-
-
-def _remove_inserted(undoing: _Undoing) -> None:
+def _remove_inserted(connection: Connection, change_set_id: int, done: PutBack) -> None:
     """Delete the inserted rows that need not stay, what is owned before its owner."""
     for table in reversed(journaled_tables()):
-        undoing.removed += undoing.connection.exec_driver_sql(
+        removed = connection.exec_driver_sql(
             f"DELETE FROM {table.name} WHERE id IN ({inserted_by(table.name)}) AND NOT EXISTS "
             f"(SELECT 1 FROM undo_kept k WHERE k.table_name = '{table.name}' AND k.row_id = {table.name}.id)",
-            (undoing.change_set_id,),
-        ).rowcount
+            (change_set_id,),
+        )
+        done.rows += max(removed.rowcount, 0)
 
 
-def _restore_deleted(undoing: _Undoing) -> None:
+def _restore_deleted(connection: Connection, change_set_id: int, done: PutBack) -> None:
     """Put deleted rows back as they were; one whose successor is in force meanwhile stays away."""
+    run = connection.exec_driver_sql
     for table in journaled_tables():
-        rows = undoing.connection.exec_driver_sql(
-            f"SELECT before FROM change WHERE change_set_id = ? AND table_name = ? AND action = '{DELETE}' "
-            # what the change set itself had inserted and deleted again was never there
-            "AND row_id NOT IN (SELECT row_id FROM change WHERE change_set_id = ? AND table_name = ? "
-            "AND action = 'insert')",
-            (undoing.change_set_id, table.name) * 2,
-        ).fetchall()
-        for (before,) in rows:
-            image: dict[str, Any] = json.loads(before)
-            if image.get("valid_to") is None and _is_taken_over(undoing, table.name, image):
-                undoing.kept.append(Kept(table.name, image["id"], "", EDITED_SINCE))
-                continue
-            names = ", ".join(f'"{n}"' for n in image)
-            marks = ", ".join("?" * len(image))
-            undoing.connection.exec_driver_sql(
-                f"INSERT INTO {table.name} ({names}) VALUES ({marks})", tuple(image.values())
-            )
-            undoing.touch(table.name, image["id"])
+        columns = journal_columns(table)
+        names = ", ".join(f'"{c}"' for c in columns)
+        values = ", ".join(f"c.before ->> '$.{c}' AS \"{c}\"" for c in columns)
+        run("DROP TABLE IF EXISTS temp.undo_deleted")
+        run(  # what the change set itself had inserted and deleted again was never there
+            f"CREATE TEMP TABLE undo_deleted AS SELECT {values} FROM change c WHERE c.change_set_id = ? "
+            f"AND c.table_name = ? AND c.action = '{DELETE}' AND c.row_id NOT IN ({inserted_by(table.name)}) "
+            "ORDER BY c.id",
+            (change_set_id, table.name, change_set_id),
+        )
+        if table.name in SUCCESSIONS:
+            away = f"valid_to IS NULL AND {_taken_over(table.name, 'undo_deleted')}"
+            rows = run(f"SELECT id FROM undo_deleted WHERE {away}").fetchall()
+            done.kept += [Kept(table.name, row_id, "", EDITED_SINCE) for (row_id,) in rows]
+            run(f"DELETE FROM undo_deleted WHERE {away}")
+        restored = run(f"INSERT INTO {table.name} ({names}) SELECT {names} FROM undo_deleted ORDER BY rowid")
+        done.rows += max(restored.rowcount, 0)
+        if table.name == "person":
+            done.respelt |= {row_id for (row_id,) in run("SELECT id FROM undo_deleted")}
+    run("DROP TABLE temp.undo_deleted")
 
 
-def _open_again(undoing: _Undoing) -> None:
+def _open_again(connection: Connection, done: PutBack) -> None:
     """Open what the change set closed, unless something else is in force now in its place."""
-    for name, row_id in undoing.reopening:
-        keys = SUCCESSIONS[name]
-        image = _current(undoing.connection, name, row_id, ["id", *keys])
-        if image is None:
-            continue
-        if _is_taken_over(undoing, name, image):
-            undoing.kept.append(Kept(name, row_id, "valid_to", EDITED_SINCE))
-            continue
-        undoing.connection.exec_driver_sql(f"UPDATE {name} SET valid_to = NULL WHERE id = ?", (row_id,))
-        undoing.touch(name, row_id)
+    run = connection.exec_driver_sql
+    for table in SUCCESSIONS:
+        waiting = f"id IN (SELECT row_id FROM undo_reopening WHERE table_name = '{table}')"
+        opened = run(f"UPDATE {table} SET valid_to = NULL WHERE {waiting} AND NOT {_taken_over(table, table)}")
+        done.rows += max(opened.rowcount, 0)
+        rows = run(f"SELECT id FROM {table} WHERE {waiting} AND valid_to IS NOT NULL ORDER BY id").fetchall()
+        done.kept += [Kept(table, row_id, "valid_to", EDITED_SINCE) for (row_id,) in rows]
+    run("DROP TABLE temp.undo_reopening")
 
 
-def _is_taken_over(undoing: _Undoing, table: str, image: dict[str, Any]) -> bool:
-    """Whether another row of the same thing (a person's membership, a household's condition …) is in force."""
-    if table not in SUCCESSIONS:
-        return False
-    keys = SUCCESSIONS[table]
-    same = " AND ".join(f'"{key}" IS ?' for key in keys)
-    sql = f"SELECT EXISTS (SELECT 1 FROM {table} WHERE {same} AND valid_to IS NULL AND id <> ?)"
-    values = (*(image[key] for key in keys), image["id"])
-    return bool(undoing.connection.exec_driver_sql(sql, values).scalar())
+def _taken_over(table: str, row: str) -> str:
+    """SQL: whether another row of the same thing (a person's membership, a household's condition …) is in force."""
+    groups = (" AND ".join(f'o."{c}" = {row}."{c}"' for c in columns) for columns in SUCCESSIONS[table])
+    others = (
+        f"EXISTS (SELECT 1 FROM {table} o WHERE {same} AND o.valid_to IS NULL AND o.id <> {row}.id)" for same in groups
+    )
+    return f"({' OR '.join(others)})"
 
 
-def _brings_doubles(undoing: _Undoing) -> bool:
+def _brings_doubles(connection: Connection, change_set_id: int) -> bool:
     """Whether a person came back who has been registered anew meanwhile."""
-    double = undoing.connection.exec_driver_sql(
+    double = connection.exec_driver_sql(
         "SELECT 1 FROM change c JOIN person p ON p.id = c.row_id AND p.deleted_at IS NULL "
         "JOIN person q ON q.id_key = p.id_key AND q.id <> p.id AND q.deleted_at IS NULL "
         f"WHERE c.change_set_id = ? AND c.table_name = 'person' AND c.action = '{DELETE}' LIMIT 1",
-        (undoing.change_set_id,),
+        (change_set_id,),
     )
     return double.fetchone() is not None

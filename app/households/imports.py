@@ -12,6 +12,7 @@ from app.common.clock import Clock
 from app.common.errors import CellProblem, UserError
 from app.common.importing import cleaning
 from app.common.importing import plan as planning
+from app.common.importing.brake import Braked
 from app.common.importing.decisions import begin_comparison
 from app.common.importing.filling import fill_down
 from app.common.importing.layout import Layout
@@ -38,6 +39,7 @@ from app.households.importing.households import (
     fold_households,
     match_households,
 )
+from app.households.importing.movements import Movement, find_movement
 from app.households.importing.sightings import count_missing, record_batch
 from app.households.openings import OpenedSheet
 from db.common.journal import ChangeSet, OpenChangeSet
@@ -58,6 +60,11 @@ class ImportPlan:
     options: Options
     counts: Counts
     registry_version: int
+
+    @property
+    def braked(self) -> tuple[Braked, ...]:
+        """What there is so much of that the clerk should look twice."""
+        return self.counts.braked(self.options.brake)
 
 
 def suggest_options(work: Work, opened: OpenedSheet, add_villages: bool = False) -> Options:
@@ -144,7 +151,7 @@ def _compare(session: Session, opened: OpenedSheet, staged: Staged, options: Opt
     begin_comparison(connection, opened.recognised.kind, identifying_fields(grain))
     options = _told_by_sheet(connection, staged, options)
     progress.report(0, 0, "正在与台账比对")
-    missing = 0
+    missing, movement = 0, Movement(0, 0, 0)
     if grain is Grain.VILLAGE:
         villages.plan_villages(connection, staged, options)
     elif grain is Grain.PAIRING:
@@ -152,7 +159,8 @@ def _compare(session: Session, opened: OpenedSheet, staged: Staged, options: Opt
     else:
         _plan_people(connection, staged, options, progress)
         missing = count_missing(connection, opened.recognised.kind)
-    counts = planning.count_rows(connection, missing)
+        movement = find_movement(connection, opened.recognised.kind)
+    counts = replace(planning.count_rows(connection, missing), **vars(movement))
     if counts.rows == 0:
         raise UserError(f"「{opened.book.name}」只有表头，没有数据行（0 行）", remedy="请核对是不是导出时没有选到数据")
     return ImportPlan(opened, staged, options, counts, _registry_version(session))

@@ -77,5 +77,5 @@ def write_household_list(work: Work, export: ListExport, progress: Progress | No
             for row in work.read(partial(household_rows, ids=part, on=on)):
                 yield [each.cell(row) for each in columns]
 
-    subtitle = f"共 {len(found.ids):,} 户、{people:,} 人；{on:%Y年%m月%d日}"
+    subtitle = f"共 {len(found.ids):,} 户、{people:,} 人；{on.year}年{on.month:02}月{on.day:02}日"
     return write_list(export.path, "农户名单", [each.column for each in columns], rows(), subtitle)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.common.errors import UserError
 from app.common.importing.constants import add_constants, constant_labels, without_constants
+from app.common.importing.gathering import Gathered, read_forms, write_gathered
 from app.common.importing.identification import identified_kind
 from app.common.importing.layout import Layout, find_layout, layout_at, normalise_header
 from app.common.importing.mapping import correct_mapping, known_headers, recall_mapping, recognise
@@ -16,6 +17,7 @@ from app.common.importing.reading import SheetGrid, read_head, read_workbook
 from app.common.importing.sheets import Grain, Recognised
 from app.common.progress import Progress
 from app.common.work import Work
+from app.households.forms import form_words, pack_books, refuse_other_sheets
 from app.households.importing import people
 from app.households.sheet_fields import PLACE
 from app.households.sheets import REGISTER
@@ -68,6 +70,8 @@ def open_grids(
     """
     known = known_headers(REGISTER)
     shown = [grid for grid in grids if grid.rows and not grid.hidden]
+    if (forms := _open_forms(work, book, staging, shown, known, as_kind)) is not None:
+        return [forms]
     opened = [s for grid in shown if (s := _open_sheet(work, book, staging, grid, known, as_kind))]
     if opened:
         return [opened[0], *(_apart(sheet) for sheet in opened[1:])]
@@ -76,6 +80,42 @@ def open_grids(
     raise UserError(
         f"「{book.name}」前 10 行里没有找到表头", remedy="请确认表里有“姓名、证件号码、户编号、村”一类的列名，再导入"
     )
+
+
+def open_forms(
+    work: Work, books: Sequence[Path], folder: Path, progress: Progress | None = None, password: str | None = None
+) -> OpenedSheet:
+    """Read many workbooks of 一户一表 as one list of people.
+
+    Raises:
+        PasswordNeeded: one asks for a password.
+        UserError: one cannot be read, or is no form.
+        Cancelled: the clerk stopped the reading.
+    """
+    gathered: list[Gathered] = []
+    staging = folder / "forms.db"
+    for book in books:
+        grids = read_workbook(book, staging, progress=progress or Progress(), password=password)
+        shown = [grid for grid in grids if grid.rows and not grid.hidden]
+        found, _ = read_forms(staging, shown, form_words(REGISTER), f"{book.stem} ")
+        refuse_other_sheets(book, found)
+        gathered += found
+    grid = write_gathered(staging, gathered, REGISTER.fields)
+    opened = _open_sheet(work, pack_books(books, folder), staging, grid, known_headers(REGISTER), "")
+    if opened is None:
+        raise UserError("这些一户一表里没有姓名、证件号码或户编号", remedy="请核对是不是选错了文件")
+    return opened
+
+
+def _open_forms(
+    work: Work, book: Path, staging: Path, shown: Sequence[SheetGrid], known: frozenset[str], as_kind: str
+) -> OpenedSheet | None:
+    """Open a workbook whose sheets are forms (and perhaps notes) as one list; None when it holds lists."""
+    gathered, others = read_forms(staging, shown, form_words(REGISTER))
+    if not gathered or any(_open_sheet(work, book, staging, grid, known, as_kind) for grid in others):
+        return None
+    grid = write_gathered(staging, gathered, REGISTER.fields)
+    return _open_sheet(work, book, staging, grid, known, as_kind)
 
 
 def _apart(opened: OpenedSheet) -> OpenedSheet:

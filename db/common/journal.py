@@ -17,6 +17,9 @@ INSERT, UPDATE, DELETE = "insert", "update", "delete"
 UNJOURNALED_COLUMNS = frozenset({"search"})
 """Columns worked out from others; they are made again, not restored."""
 
+SEARCHED_COLUMNS = frozenset({"name", "id_number", "phone"})
+"""What the search text of a person is made of."""
+
 
 class ChangeSet(Base):
     """One click: who did what, when and why; undone as a whole."""

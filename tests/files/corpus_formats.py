@@ -63,7 +63,7 @@ def _phonetic(path: Path) -> None:
     """Pinyin above the characters, and a text in several fonts, are one text."""
     name = LINES[0][2]
     runs = f"<r><t>{name[0]}</t></r><r><rPr><b/></rPr><t>{name[1:]}</t></r><rPh sb='0' eb='1'><t>zhang</t></rPh>"
-    w.write_xlsx(path, _BOOK)
+    w.write_inline_xlsx(path, _BOOK, inline=False)
     with zipfile.ZipFile(path) as package:
         parts = {part: package.read(part) for part in package.namelist()}
     shared = parts["xl/sharedStrings.xml"].decode()

@@ -37,11 +37,11 @@ def write_xlsx(
     book.save(path)
 
 
-def write_inline_xlsx(path: Path, sheets: Sheets) -> None:
-    """Write with XlsxWriter and without shared strings."""
+def write_inline_xlsx(path: Path, sheets: Sheets, inline: bool = True) -> None:
+    """Write with XlsxWriter, without shared strings unless asked for."""
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(str(path), {"constant_memory": inline, "strings_to_formulas": False}) as book:
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for number, row in enumerate(rows):

@@ -14,7 +14,7 @@ HOUSES = [
     family("0581003", 21, "仇春花", 监测对象类别="边缘易致贫户", 工资性收入="20000"),
     family("0581004", 31, "单忠", "解红", "查明", "翟亮", 是否危房户="否", 文化程度="小学", 民族="苗族"),
 ]
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def registry_after(*files: list[Row], kinds: tuple[str, ...] = (HOUSEHOLDS,)) -> dict[str, list[tuple[object, ...]]]:

@@ -513,8 +513,8 @@ def test_many_changes_pull_the_brake(desk: Desk) -> None:
     desk.bring_rows(people)
     wrong = [line | {"民族": "苗族"} for line in people]
 
-    assert desk.plan_rows(wrong).counts.brake
-    assert not desk.plan_rows(people).counts.brake
+    assert [(one.kind, one.number, one.share) for one in desk.plan_rows(wrong).braked] == [("changed", 60, 100)]
+    assert desk.plan_rows(people).braked == ()
 
 
 def test_the_day_of_the_sheet_is_its_column_s(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.common.backup import make_backup
+from app.common.importing.batches import BatchRow, list_batches, save_original
 from app.common.importing.layout import Layout
 from app.common.importing.lines import describe_lines, sample_cells
 from app.common.importing.plan import Counts, Options, RowStatus
@@ -29,6 +30,7 @@ from app.households.annotating import annotate_book
 from app.households.clicks import undo_click
 from app.households.deciding import decide_and_plan, read_question
 from app.households.imports import ImportPlan, apply_plan, options_for, plan_sheet, suggest_options
+from app.households.movement_export import write_movements
 from app.households.openings import (
     OpenedSheet,
     move_header,
@@ -90,6 +92,18 @@ class HouseholdImporter:
     def options_for(self, day: date) -> Options:
         """Return the options for sheets that speak of a day."""
         return options_for(day)
+
+    def batches(self) -> Sequence[BatchRow]:
+        """Return the imports so far, the latest first."""
+        return self._work.read(list_batches)
+
+    def save_original(self, batch: int, out: Path) -> None:
+        """Write the file of an import as it was.
+
+        Raises:
+            UserError: `out` cannot be written.
+        """
+        save_original(self._work, batch, out)
 
     def undo(self, batch: int, title: str) -> UndoReport:
         """Take an import back; what was edited since is kept and reported.
@@ -243,6 +257,14 @@ class HouseholdPlan:
             lambda session: count_changed_cells(session.connection()), attach=self.planned.opened.staging
         )
         return Applied(apply_plan(self.work, self.planned, progress, remember=remember), cells)
+
+    def write_movements(self, out: Path, progress: Progress) -> int:
+        """Write who joined, left or changed since the previous sheet; return how many lines.
+
+        Raises:
+            UserError: `out` cannot be written.
+        """
+        return write_movements(self.work, self.planned, out, progress)
 
     def annotate(self, out: Path) -> None:
         """Write the clerk's workbook with the reasons beside the rows.

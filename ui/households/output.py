@@ -90,13 +90,14 @@ class Output(QObject):
         """Read all rows and lay the list out; runs on the worker."""
         rows = listing.fetch(0, MOST_PRINTED)
         left = len(listing.found.ids) - len(rows)
+        on = listing.query.on
         footer = [f"合计 {len(listing.found.ids):,} 户、{listing.people():,} 人"]
         if left > 0:
             footer.append(f"只印了前 {MOST_PRINTED:,} 户，另有 {left:,} 户；请加上条件分几次打印，或导出 Excel")
         return ListDocument(
             title="农户名单",
             unit_line="",
-            date_line=f"{listing.query.on:%Y年%m月%d日}",
+            date_line=f"{on.year}年{on.month:02}月{on.day:02}日",
             columns=tuple(PrintColumn(column.title, column.width, column.number) for column in columns),
             rows=[[column.show(row) for column in columns] for row in rows],
             footer=tuple(footer),

@@ -16,7 +16,7 @@ from ui.common.theme import Scheme
 from ui.households.tab import HouseholdsTab
 from ui.shell.paper import OneAnswer, grab_first_screen, print_list, show_chart
 from ui.shell.program import Program
-from ui.shell.resting import rest, wait_until
+from ui.shell.resting import no_crash, rest, wait_until
 from ui.shell.start import dress_program
 
 SIZE = (1092, 560)
@@ -27,7 +27,7 @@ def take_pictures(data: Path, folder: Path, books: Sequence[Path]) -> list[Path]
     """Open the window on a register, show every tab, and save a picture of each; the list also as it is printed.
 
     Raises:
-        UserError: a screen did not come to rest, or neither a chart nor a page appeared.
+        UserError: a screen did not come to rest, neither a chart nor a page appeared, or the program has a fault.
     """
     if sys.platform == "linux":  # elsewhere there is always a screen
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -46,8 +46,9 @@ def take_pictures(data: Path, folder: Path, books: Sequence[Path]) -> list[Path]
     program.window.resize(*SIZE)
     program.window.show()
     try:
-        first = grab_first_screen(folder / "第一次打开.png", settings, SIZE)
-        return [first, *_take_all(program, folder, books), *_take_paper(program, folder)]
+        with no_crash(program.background):
+            first = grab_first_screen(folder / "第一次打开.png", settings, SIZE)
+            return [first, *_take_all(program, folder, books), *_take_paper(program, folder)]
     finally:
         program.window.close()
         program.close()

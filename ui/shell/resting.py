@@ -1,11 +1,15 @@
 """Waits, in a program without anybody at it, until the window has nothing left to do."""
 
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication
 
 from app.common.errors import UserError
+from ui.common.background import Background
+from ui.shell.crash_dialog import CrashCatcher
 from ui.shell.program import Program
 
 PATIENCE = 60.0
@@ -38,3 +42,24 @@ def pause(seconds: float) -> None:
     while time.monotonic() < end:
         QCoreApplication.processEvents()
         time.sleep(0.005)
+
+
+@contextmanager
+def no_crash(background: Background) -> Iterator[None]:
+    """Turn a fault on the screen's thread or the worker, which would otherwise only be shown, into a refusal.
+
+    Raises:
+        UserError: there was one; its last lines are named.
+    """
+    traces: list[str] = []
+    before, catcher = sys.excepthook, CrashCatcher(traces.append)
+    background.crashed.connect(traces.append)
+    catcher.install()
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+        background.crashed.disconnect(traces.append)
+        if traces:
+            print(traces[0], file=sys.stderr)
+            raise UserError(f"窗口里出了错：{traces[0].strip().splitlines()[-1]}", remedy="请把详情发给维护人员")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.common.files import replace_file
 from app.common.importing.child import open_staging
+from app.common.importing.gathering import GATHERED, is_gathered
 from app.common.importing.inspecting import BookKind, inspect_book
 from app.common.importing.package import CellEdit, SheetEdit, edit_package
 from app.common.importing.styles import UnfamiliarPackageError
@@ -95,12 +96,17 @@ def write_annotated(
 
 def write_annotated_sheets(book: Path, out: Path, sheets: Sequence[SheetNotes], *, staging: Path | None = None) -> None:
     """Write a copy of ``book`` with several annotated sheets; see ``write_annotated``."""
-    if inspect_book(book) is BookKind.XLSX:
+    if inspect_book(book) is BookKind.XLSX and not _is_gathered(staging, sheets):
         replace_file(partial(_annotate_xlsx, book, sheets, staging), out)
     elif staging is None:
         raise ValueError("an .xls workbook is annotated from its staging file")
     else:
         replace_file(partial(_write_anew, staging, sheets), out)
+
+
+def _is_gathered(staging: Path | None, sheets: Sequence[SheetNotes]) -> bool:
+    """Tell whether the annotated list is one gathered from forms, which no sheet of the book itself holds."""
+    return staging is not None and any(notes.sheet_name == GATHERED for notes in sheets) and is_gathered(staging)
 
 
 def _annotate_xlsx(book: Path, sheets: Sequence[SheetNotes], staging: Path | None, draft: Path) -> None:

@@ -62,9 +62,9 @@ class CellMemory(dict[str | None, str | int | None]):
         assert raw is not None
         value: str | int | None
         try:
-            value = self._clean(raw)
             if raw in _FORMULA_ERRORS:
                 raise CellProblem(f"单元格是公式错误 {raw}，请在表里改正公式或填上内容")
+            value = self._clean(raw)
         except CellProblem as problem:
             self.problems[raw] = problem.message
             value = None

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from app.common.importing.brake import USUAL_BRAKE, Brake, Braked, BrakeKind, find_braked
 from app.common.importing.sheets import Field, Register
 from app.common.importing.staged import Level
 
@@ -39,9 +40,6 @@ _WORDS = {
 APPLIED = (RowStatus.NEW, RowStatus.CHANGED)
 """Statuses whose rows are written; doubtful and invalid rows are parked."""
 
-BRAKE_SHARE, BRAKE_ROWS = 0.3, 50
-"""More changed rows than this share of the known ones (and this many) is probably the wrong file."""
-
 
 @dataclass(frozen=True)
 class Options:
@@ -51,17 +49,20 @@ class Options:
         as_of: the day the workbook speaks of; changed conditions hold from then on.
         year: the year of the incomes in it.
         add_villages: villages that the file does not know are added instead of doubted.
+        brake: from when on so much would change that the clerk is asked.
     """
 
     as_of: date
     year: int
     add_villages: bool = False
+    brake: Brake = USUAL_BRAKE
 
 
 @dataclass(frozen=True)
 class Counts:
     """Numbers of sheet rows by status; `missing` counts people of earlier sheets of this kind that are not in
-    this one, `skipped` rows that the clerk decided to leave out.
+    this one, `skipped` rows that the clerk decided to leave out; `joined` and `left` compare with the previous sheet
+    of this kind, `registered` are the people known in the sheet's villages.
     """
 
     rows: int
@@ -72,16 +73,23 @@ class Counts:
     invalid: int
     missing: int
     skipped: int = 0
+    joined: int = 0
+    left: int = 0
+    registered: int = 0
 
     def as_json(self) -> str:
         """For the batch's record."""
         return json.dumps(asdict(self))
 
-    @property
-    def brake(self) -> bool:
-        """Whether so much would change that the clerk should look twice."""
+    def braked(self, brake: Brake) -> tuple[Braked, ...]:
+        """Return what there is so much of that the clerk should look twice."""
         known = self.changed + self.same
-        return self.changed > BRAKE_ROWS and self.changed > known * BRAKE_SHARE
+        measured = (
+            Braked(BrakeKind.CHANGED, self.changed, known),
+            Braked(BrakeKind.NEW, self.new, self.registered),
+            Braked(BrakeKind.MISSING, self.missing, self.missing + known),
+        )
+        return find_braked(brake, measured)
 
 
 @dataclass(frozen=True)

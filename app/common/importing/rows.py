@@ -25,6 +25,7 @@ _MOSTLY = 0.75
 _TOTAL = re.compile(r"^[(<【]?(本页|本村|本组|全[乡镇县村区市]|各村)?(合计|小计|总计|共计|累计|汇总)([:(数户人]|$)")
 _SUBTOTAL = re.compile(r"^.{1,12}(村|社区|居委会|组|队|屯|寨|乡|镇|县|市|区|户|人)(合计|小计|总计|共计):?$")
 _SECTION = re.compile(r"^(\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)")
+_DATE = re.compile(r"^\d{4}[年./-]\d{1,2}[月./-](\d{1,2}日?)?$")
 _EXAMPLE = re.compile(r"^[(<【]?(填写)?(示例|样例|范例|举例|例如|例)\d*[)>】]?([:,]|$)")
 _NOTE = re.compile(r"^(填表|填报|填写|编制)?(说明|须知)|^(备注|注|注意|注意事项|提示)\d*[:.]|^注\d|^说明")
 _SIGNED = re.compile(
@@ -49,7 +50,7 @@ def row_role(cells: TextRow) -> RowRole:
         return RowRole.TOTAL
     if any(_EXAMPLE.match(text) for text in texts[:2]):
         return RowRole.EXAMPLE
-    lone = len(texts) == 1 and (len(texts[0]) > _LONG or _SECTION.match(texts[0]))
+    lone = len(texts) == 1 and (len(texts[0]) > _LONG or _SECTION.match(texts[0]) or _DATE.match(texts[0]))
     if lone or _NOTE.match(texts[0]):
         return RowRole.NOTE
     if any(_SIGNED.search(text) for text in texts):

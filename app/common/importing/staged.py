@@ -4,6 +4,7 @@ Tables made in the staging file: `staged` (one row per sheet row, a column per f
 `plan_cell` (what would change, old → new).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from app.common.progress import Progress
 
 _SLICE = 5_000
 _LOOKED_AT = 6
-_SHORTEST_DOCUMENT = 15
+_DOCUMENT = re.compile(r"\d{14}")
 
 
 class Level(IntEnum):
@@ -168,11 +169,13 @@ def _drop_lines_without_keys(
 
 
 def _total_lines(connection: Any, select: str, grid: SheetGrid, mapped: Sequence[Mapped]) -> list[tuple[int]]:
-    """Lines that say 合计 or 小计 first and name nobody, even with figures in the columns of numbers (合计｜18户｜320)."""
-    first = " OR ".join(f"g.c{column} LIKE '%计%'" for column in range(1, min(grid.columns, _LOOKED_AT) + 1))
+    """Lines that say 合计 first, or hold placeholders, and name nobody, whatever else fills them (合计｜18户｜320)."""
+    first = range(1, min(grid.columns, _LOOKED_AT) + 1)
+    odd = " OR ".join(f"g.c{column} LIKE '%计%' OR g.c{column} LIKE '%{{%}}'" for column in first)
     documents = [m.column for m in mapped if _field(m).kind == "id"]
     return [
         (row[0],)
-        for row in connection.execute(f"{select} WHERE {first}").fetchall()
-        if row_role(row[1:]) is RowRole.TOTAL and not any(len(row[c] or "") >= _SHORTEST_DOCUMENT for c in documents)
+        for row in connection.execute(f"{select} WHERE {odd}").fetchall()
+        if row_role(row[1:]) in (RowRole.TOTAL, RowRole.PLACEHOLDER)
+        and not any(_DOCUMENT.search(row[column] or "") for column in documents)
     ]

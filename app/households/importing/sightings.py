@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from app.common.importing.plan import Counts, Options
 from db.common.entities import ImportBatch
 
-_LIVING_BATCHES = (
+LIVING_BATCHES = (
     "SELECT b.id FROM import_batch b JOIN change_set c ON c.id = b.id WHERE b.kind = ? AND c.undone_by_id IS NULL"
 )
 _MISSING = (
     f"FROM person p WHERE p.deleted_at IS NULL AND p.id IN (SELECT g.person_id FROM sighting g "
-    f"WHERE g.batch_id IN ({_LIVING_BATCHES})) "
+    f"WHERE g.batch_id IN ({LIVING_BATCHES})) "
     "AND NOT EXISTS (SELECT 1 FROM staging.row_key k WHERE k.person_id = p.id) "
     "AND EXISTS (SELECT 1 FROM membership m JOIN household h ON h.id = m.household_id WHERE m.person_id = p.id "
     "AND m.valid_to IS NULL AND h.village_id IN (SELECT v.village_id FROM staging.staged_village v))"

@@ -12,9 +12,12 @@ from app.households import imports, openings
 from tests.builders import AS_OF, Desk, found, problems, tally
 from tests.common.importing.books import grid_of
 from tests.files.corpus import Ugly, padded
+from tests.files.corpus_cells import CELLS
 from tests.files.corpus_formats import FORMATS
+from tests.files.corpus_forms import FORMS
+from tests.files.corpus_layouts import LAYOUTS
 
-CORPUS = (*FORMATS,)
+CORPUS = (*FORMATS, *LAYOUTS, *CELLS, *FORMS)
 
 
 def open_here(desk: Desk, book: Path, password: str | None) -> list[openings.OpenedSheet]:
@@ -61,7 +64,8 @@ def registry(desk: Desk) -> set[tuple[str, ...]]:
     """Who is in the registry, and where."""
     rows = desk.ask(
         "SELECT v.name, h.number, p.name, p.id_number, m.relation FROM person p "
-        "JOIN membership m ON m.person_id = p.id JOIN household h ON h.id = m.household_id LEFT JOIN village v ON v.id = h.village_id"
+        "JOIN membership m ON m.person_id = p.id "
+        "JOIN household h ON h.id = m.household_id LEFT JOIN village v ON v.id = h.village_id"
     )
     return {tuple(value or "" for value in row) for row in rows}
 

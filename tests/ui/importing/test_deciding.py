@@ -45,7 +45,7 @@ def test_the_registry_stands_beside_the_sheet(desk: Desk, tmp_path: Path) -> Non
 
     texts = [one.text() for one in box(desk, walk).findChildren(QLabel)]
 
-    assert texts[:5] == ["表里", "台账", "姓名", "曾大江", "曾大海"]
+    assert [text for text in texts if text][:5] == ["表里", "台账", "姓名", "曾大江", "曾大海"]
     assert set(box(desk, walk).buttons) == {SAME, NEW, SKIP}
 
 

@@ -49,7 +49,7 @@ def test_the_roster_is_previewed_first_with_masked_documents(page: SubmissionsPa
         "1", "石板溪村", "1组", "101", "张大山", "张大山", "户主", "男", "431226 ******** 0101",
     )  # fmt: skip
     assert shown(page, 9)[0] == "合计"
-    assert page.buttons.note == "合计 4户 9人"
+    assert page.buttons.note == "合计 4 户 9 人"
 
 
 def test_choosing_the_monthly_form_shows_a_row_per_village(page: SubmissionsPage, qtbot: QtBot) -> None:

@@ -27,7 +27,7 @@ ALL, GONE = "all", "missing"
 LIVELY = (RowStatus.NEW, RowStatus.CHANGED, RowStatus.DOUBTFUL, RowStatus.INVALID, RowStatus.SKIPPED)
 ORDER = (RowStatus.NEW, RowStatus.CHANGED, RowStatus.SAME, *LIVELY[2:])
 ALWAYS = (RowStatus.NEW, RowStatus.CHANGED, RowStatus.SAME)
-WHY = 22
+WHY = 25
 LOWEST = 96
 
 
@@ -45,7 +45,7 @@ class CheckStep(QWidget):
     """Shows one plan.
 
     Signals:
-        go_on_wanted, back_wanted, given_up, annotate_wanted: the buttons.
+        go_on_wanted, back_wanted, given_up, annotate_wanted, movements_wanted: the buttons.
         decided: a `Decision` about a row.
     """
 
@@ -55,6 +55,7 @@ class CheckStep(QWidget):
     back_wanted = Signal()
     given_up = Signal()
     annotate_wanted = Signal()
+    movements_wanted = Signal()
 
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +70,11 @@ class CheckStep(QWidget):
         self._kept = 0
         self.go_on = primary_button("导入(&I)", self.go_on_wanted.emit)
         self.annotate = plain_button("", self.annotate_wanted.emit)
+        self.movements = plain_button("变化名单(&L)…", self.movements_wanted.emit)
+        self.movements.setToolTip("对照上一份同类名单：谁新进、谁离开、谁变更，存为一份表")
         self.back = plain_button("上一步(&B)", self.back_wanted.emit)
         self.leave = plain_button("放弃(&Q)", self.given_up.emit)
-        self._buttons = (self.go_on, self.annotate, self.back, self.leave)
+        self._buttons = (self.go_on, self.annotate, self.movements, self.back, self.leave)
         self._said = ""
         self.row = ActionRow(*self._buttons)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -145,12 +148,12 @@ class CheckStep(QWidget):
             self.table.right.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the reasons beside the rows, at most a third of the page."""
+        """Keep the reasons beside the rows, at most two fifths of the page."""
         super().resizeEvent(event)
         em = self.fontMetrics().horizontalAdvance("汉")
         needed = self.chips.sizeHint().width() + GROUP + self.recognised.sizeHint().width()
         self.recognised.setVisible(needed <= self.width())
-        why = min(em * WHY, self.width() // 3)
+        why = min(em * WHY, self.width() * 2 // 5)
         self._split.setSizes([self.width() - why, why])
         self._say()
 
@@ -210,6 +213,7 @@ class CheckStep(QWidget):
         ]
         self.annotate.setText(f"{'与'.join(parts) or '批注'}另存…(&S)")
         self.annotate.setToolTip("存为一份批注过的工作簿：每行旁边写明新增、变更、存疑或有误的原因，原表不动")
+        self.movements.setVisible(bool(counts.missing + counts.joined + counts.left))
         self.back.show()
         self.leave.show()
         self._said = "导入前自动备份 · 导入后可整批撤销"

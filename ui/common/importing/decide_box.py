@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWi
 
 from app.common.importing.decisions import Choice
 from app.common.importing.questions import Candidate, Decision, RowQuestion, UnreadCell
+from ui.common.action_row import ActionRow
 from ui.common.buttons import plain_button
 from ui.common.importing.choosing import QuietChoice
 from ui.common.labels import bold_label, label, tone_label
 from ui.common.spacing import GAP, INSIDE
 from ui.common.tokens import Tone
 
-SAME, NEW, SKIP = "是同一人(&Y)", "是新的人(&X)", "不导入(&Z)"
+SAME, NEW, SKIP = "是同一人", "是新的人", "不导入"
 IGNORE, RETRACT = "忽略这一格，其余导入", "撤回决定，重新核对"
 
 
@@ -59,10 +60,11 @@ class DecideBox(QFrame):
             self.which.offer(words, people[0].person_id)
             self.which.picked.connect(lambda person: self.choose(int(person)))
             self._column.addWidget(self.which)
+        choices = ((SAME, Choice.SAME), (NEW, Choice.NEW), (SKIP, Choice.SKIP))
+        self.buttons.update({text: plain_button(text, partial(self._tell, choice)) for text, choice in choices})
+        self._column.addWidget(ActionRow(*self.buttons.values()))
         self._column.addLayout(self._place)
         self._show_sides()
-        for text, choice in ((SAME, Choice.SAME), (NEW, Choice.NEW), (SKIP, Choice.SKIP)):
-            self._add_button(text, partial(self._tell, choice))
 
     def _show_sides(self) -> None:
         """Lay the sheet and the registry beside each other."""

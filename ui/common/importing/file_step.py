@@ -125,11 +125,13 @@ class FileStep(QWidget):
         pick_wanted: 选择文件… was pressed.
         files_chosen: paths that were dropped or taken from the recent ones.
         given_up: 放弃 was pressed.
+        history_wanted: 导入历史 was pressed.
     """
 
     pick_wanted = Signal()
     files_chosen = Signal(object)
     given_up = Signal()
+    history_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,7 +157,8 @@ class FileStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GROUP)
         column.addWidget(self._stack, 1)
-        self._row = ActionRow(plain_button("放弃(&Q)", self.given_up.emit))
+        self.history = plain_button("导入历史(&H)…", self.history_wanted.emit)
+        self._row = ActionRow(plain_button("放弃(&Q)", self.given_up.emit), self.history)
         column.addWidget(self._row)
         self._tint()
 

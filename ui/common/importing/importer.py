@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from app.common.importing.batches import BatchRow
 from app.common.importing.layout import Layout
 from app.common.importing.lines import SheetLine
 from app.common.importing.plan import Counts, Options, RowStatus
@@ -95,6 +96,10 @@ class BookPlan(Protocol):
 
     def apply(self, progress: Progress, *, remember: bool) -> Applied:
         """Back the file up and write the new and changed rows as one change set (worker)."""
+        ...
+
+    def write_movements(self, out: Path, progress: Progress) -> int:
+        """Write who joined, left or changed since the previous sheet (worker); return how many lines."""
         ...
 
     def annotate(self, out: Path) -> None:
@@ -190,6 +195,14 @@ class Importer(Protocol):
 
     def options_for(self, day: date) -> Options:
         """Return the options for sheets that speak of a day."""
+        ...
+
+    def batches(self) -> Sequence[BatchRow]:
+        """Return the imports so far, the latest first (worker)."""
+        ...
+
+    def save_original(self, batch: int, out: Path) -> None:
+        """Write the file of an import as it was (worker)."""
         ...
 
     def undo(self, batch: int, title: str) -> UndoReport:

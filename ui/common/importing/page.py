@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.errors import UserError
+from ui.common.importing.batches_dialog import BatchesDialog
 from ui.common.importing.file_step import FileStep
 from ui.common.importing.head import ImportHead
 from ui.common.importing.importer import Applied, Importer, OpenedBook
@@ -48,6 +49,7 @@ class ImportPage(Page):
         self._place = 0
         self._reading: ScreenProgress | None = None
         self.walk: FileWalk | None = None
+        self.history: BatchesDialog | None = None
         self.results = Results(importer, parts, self)
         self.head = ImportHead()
         self.notices = Notices()
@@ -88,6 +90,11 @@ class ImportPage(Page):
             self._reading.cancel()
         self._drop_walk()
         self.results.drop_all()
+
+    def show_history(self) -> None:
+        """Show what was imported so far."""
+        self.history = BatchesDialog(self._importer, self._parts, self)
+        self.history.open()
 
     # --- reading
 
@@ -248,6 +255,7 @@ class ImportPage(Page):
         self.files.pick_wanted.connect(self._pick)
         self.files.files_chosen.connect(self.open_files)
         self.files.given_up.connect(self._leave)
+        self.files.history_wanted.connect(self.show_history)
         self.head.rest_given_up.connect(self._give_up_rest)
         self.results.written.connect(self.saved)
         self.results.parked_wanted.connect(self._show_parked)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.common.importing.brake import Brake
 from app.common.importing.lines import LinePart
 from app.common.importing.plan import Options
 from ui.common.fields import DateField, TextField
@@ -19,6 +20,13 @@ from ui.common.spacing import GAP, GROUP, INSIDE
 from ui.common.tokens import Tone
 
 AS_OF, YEAR = "as_of", "year"
+LIMITS = {
+    "changed": "变更多于 %",
+    "new": "新增多于 %",
+    "missing": "缺人多于 %",
+    "rows": "且多于几行",
+}
+"""From when on the clerk is asked before so much is written."""
 MOST_HEADER_ROWS = 3
 LONGEST_LABEL = 26
 
@@ -27,6 +35,11 @@ def check_year(text: str) -> str | None:
     """Say what is wrong with a year."""
     sound = text.isdecimal() and 1990 <= int(text) <= 2100
     return None if sound else "请填四位年份，如 2026"
+
+
+def check_limit(text: str) -> str | None:
+    """Say what is wrong with a limit."""
+    return None if text.isdecimal() and len(text) < 6 else "请填整数，如 30"
 
 
 class SheetPanel(QScrollArea):
@@ -63,6 +76,7 @@ class SheetPanel(QScrollArea):
             (
                 DateField(AS_OF, "数据日期", required=True),
                 TextField(YEAR, "收入年度", required=True, check=check_year),
+                *(TextField(key, title, required=True, check=check_limit) for key, title in LIMITS.items()),
             )
         )
         self._lay_out()
@@ -103,7 +117,8 @@ class SheetPanel(QScrollArea):
 
     def show_options(self, options: Options) -> None:
         """Show the day and the year."""
-        self.form.set_values({AS_OF: options.as_of, YEAR: str(options.year)})
+        limits = {key: str(getattr(options.brake, key)) for key in LIMITS}
+        self.form.set_values({AS_OF: options.as_of, YEAR: str(options.year), **limits})
 
     def options(self, base: Options) -> Options | None:
         """Return what stands in the fields; None (and sentences under them) when it cannot be read."""
@@ -111,7 +126,8 @@ class SheetPanel(QScrollArea):
         values: dict[str, Any] = self.form.values()
         if problems or values[AS_OF] is None:
             return None
-        return replace(base, as_of=values[AS_OF], year=int(values[YEAR]))
+        brake = Brake(**{key: int(values[key]) for key in LIMITS})
+        return replace(base, as_of=values[AS_OF], year=int(values[YEAR]), brake=brake)
 
     def width_needed(self) -> int:
         """Return the width at which nothing is cut."""
@@ -158,6 +174,7 @@ class SheetPanel(QScrollArea):
         column.addSpacing(INSIDE)
         column.addWidget(self.form)
         column.addWidget(label("变更从数据日期起生效；表里有“数据日期”“年度”列时以表为准。", "quiet", wrap=True))
+        column.addWidget(label("新增、变更或缺人超过上面的比例时，导入前再问一次。", "quiet", wrap=True))
         column.addSpacing(INSIDE)
         for widget in (heading("表头"), header, self._rows, self._above):
             column.addWidget(widget)

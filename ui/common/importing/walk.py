@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -241,6 +242,19 @@ class FileWalk(QStackedWidget):
             return
         self._long.run("正在写批注工作簿", lambda _: plan.annotate(out), lambda _: self._tell_annotated(out.name))
 
+    def write_movements(self) -> None:
+        """Ask where, then write who joined, left or changed since the previous sheet."""
+        plan = self.plan
+        if plan is None:
+            return
+        out = self._parts.asking.pick_save("变化名单另存为", f"{self.book.path.stem}-变化名单.xlsx")
+        if out is not None:
+            write = partial(plan.write_movements, out)
+            self._long.run("正在写变化名单", write, lambda lines: self._tell_movements(out.name, lines))
+
+    def _tell_movements(self, name: str, lines: int) -> None:
+        self._notices.tell(ANNOTATED, Message(f"已另存「{name}」：{lines:,} 条变化", Tone.GOOD))
+
     def _tell_annotated(self, name: str) -> None:
         words = f"已另存「{name}」：每一行旁边写了原因，请在里面改好后再导入"
         self._notices.tell(ANNOTATED, Message(words, Tone.GOOD))
@@ -279,6 +293,7 @@ class FileWalk(QStackedWidget):
         self.columns.go_on_wanted.connect(self.make_plan)
         self.check.go_on_wanted.connect(self.import_rows)
         self.check.annotate_wanted.connect(self.annotate)
+        self.check.movements_wanted.connect(self.write_movements)
         self.check.decided.connect(self.decide)
         for step in (self.sheets, self.columns, self.check):
             step.back_wanted.connect(self.go_back)

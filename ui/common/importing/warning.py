@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ui.common.dialogs import Asking
 from ui.common.importing.importer import BookPlan
 from ui.common.importing.notices import Notices
-from ui.common.importing.words import brake_words, unknown_words
+from ui.common.importing.words import brake_words, meant_words, unknown_words
 from ui.common.message_bar import Link, Message
 from ui.common.tokens import Tone
 
@@ -17,17 +17,18 @@ def warn_about(plan: BookPlan, notices: Notices, add_villages: Callable[[], None
     if plan.unknown:
         link = Link("新增这些村", add_villages)
         notices.tell(UNKNOWN, Message(unknown_words(plan.unknown), Tone.SOON, (link,)))
-    if plan.counts.brake:
-        notices.tell(BRAKE, Message(brake_words(plan.counts), Tone.OVERDUE))
+    if braked := plan.counts.braked(plan.options.brake):
+        notices.tell(BRAKE, Message(brake_words(braked), Tone.OVERDUE))
 
 
 def is_meant(plan: BookPlan, asking: Asking) -> bool:
     """Ask whether a plan that would change very much is meant."""
-    if not plan.counts.brake:
+    braked = plan.counts.braked(plan.options.brake)
+    if not braked:
         return True
     return asking.ask(
-        f"这张表要变更台账里 {plan.counts.changed:,} 行，确定要导入吗？",
-        yes=f"导入，变更 {plan.counts.changed:,} 行",
+        meant_words(braked),
+        yes="仍然导入",
         no="先不导入",
         detail="导入前会自动备份，导入后也可以整批撤销。",
     )

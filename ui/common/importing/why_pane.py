@@ -1,7 +1,7 @@
 """The side list 为什么: everything that is to be said about the row that is chosen in the preview."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.common.importing.preview import PreviewRow, Reason
 from app.common.importing.questions import RowQuestion
@@ -34,6 +34,7 @@ class WhyPane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._row: PreviewRow | None = None
         self.box: DecideBox | None = None
+        self._place = 0
         self.show_row(None)
 
     @property
@@ -68,16 +69,19 @@ class WhyPane(QScrollArea):
         assert isinstance(layout, QVBoxLayout)
         self.box = DecideBox(question)
         self.box.decided.connect(self.decided)
-        layout.insertWidget(layout.count() - 1, self.box)
+        layout.insertWidget(self._place, self.box)
 
     def _tell(self, row: PreviewRow, column: QVBoxLayout) -> None:
         where = f"第 {row.row} 行　" if row.row > 0 else ""
-        column.addWidget(label(f"{where}{row.name}", wrap=True))
-        column.addWidget(tone_label(status_word(row), status_tone(row)))
+        line = QHBoxLayout()
+        line.addWidget(label(f"{where}{row.name}", wrap=True), 1)
+        line.addWidget(tone_label(status_word(row), status_tone(row)), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
         problems = [reason for reason in row.reasons if reason.level is not None]
         changes = [reason for reason in row.reasons if reason.level is None]
         for reason in problems:
             self._tell_reason(reason, column)
+        self._place = column.count()
         if problems and changes:
             column.addSpacing(INSIDE)
             column.addWidget(label("存疑、有误的行不导入，下面这些改动不写入：", "quiet", wrap=True))

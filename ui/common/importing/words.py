@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.common.importing.brake import Braked, BrakeKind
 from app.common.importing.plan import Counts
 from app.common.importing.preview import EarlierImport, UnknownPlace
 from app.common.importing.sheets import Grain
@@ -9,6 +10,17 @@ from ui.common.importing.importer import Applied
 
 MOST_NAMES = 6
 _UNITS = {Grain.PERSON: "人", Grain.PAIRING: "条结对", Grain.VILLAGE: "个村"}
+
+_BRAKES = {
+    BrakeKind.CHANGED: "已有的 {one.of:,} 行里有 {one.number:,} 行（{one.share}%）要变更",
+    BrakeKind.NEW: "这些村在册 {one.of:,} 人，这张表还要新增 {one.number:,} 人（{one.share}%）",
+    BrakeKind.MISSING: "以前同类名单里的 {one.of:,} 人有 {one.number:,} 人（{one.share}%）不在这张表里",
+}
+_MEANT = {
+    BrakeKind.CHANGED: "变更台账里 {one.number:,} 行",
+    BrakeKind.NEW: "新增 {one.number:,} 人",
+    BrakeKind.MISSING: "缺少以前名单里的 {one.number:,} 人",
+}
 
 
 def unknown_words(places: Sequence[UnknownPlace]) -> str:
@@ -19,11 +31,15 @@ def unknown_words(places: Sequence[UnknownPlace]) -> str:
     return f"台账里没有 {names}{more}（{rows:,} 行），这些行暂按存疑处理"
 
 
-def brake_words(counts: Counts) -> str:
-    """Say that very much would change."""
-    known = counts.changed + counts.same
-    share = counts.changed * 100 // max(1, known)
-    return f"已有的 {known:,} 行里有 {counts.changed:,} 行（{share}%）要变更，请先确认没有选错文件或列"
+def brake_words(braked: Sequence[Braked]) -> str:
+    """Say that very much would change, come or be missing."""
+    return f"{'；'.join(_BRAKES[one.kind].format(one=one) for one in braked)}，请先确认没有选错文件或列"
+
+
+def meant_words(braked: Sequence[Braked]) -> str:
+    """Ask whether that is meant."""
+    parts = "、".join(_MEANT[one.kind].format(one=one) for one in braked)
+    return f"这张表要{parts}，确定要导入吗？"
 
 
 def earlier_words(earlier: EarlierImport) -> str:
