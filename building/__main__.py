@@ -34,6 +34,7 @@ def main() -> int:
         _try(result, "the program's folder", lambda: _build_bundle(asked.quick))
     if sys.platform == "win32":
         _try(result, "the installer", lambda: windows.build_installer(windows.Tools(), DIST / "bangfu"))
+        _try(result, "an older installer for trials", lambda: relative(windows.build_older(windows.Tools())))
     else:
         if not hindrance and not result.failed:
             _try(result, "the Debian package", lambda: debian.build_package(DIST / "bangfu"))

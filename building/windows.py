@@ -154,17 +154,26 @@ def try_installer(tools: Tools) -> str:
     Raises:
         Stop: something was not as it should be.
     """
+    older = build_older(tools)
+    newer = f"dist/{NAME}-setup-{read_version()}.exe"
+    words = ["-m", "building.installer_trial", relative(older), newer, read_version()]
+    said = run(tools.wine(_relative_python(), *words), "installer-trial", within=1800)
+    return "the installer: " + said.strip().splitlines()[-1]
+
+
+def build_older(tools: Tools) -> Path:
+    """Compile the installer of an invented older version, for trials of upgrading.
+
+    Raises:
+        Stop: makensis did not succeed.
+    """
     stub, older = WORK / "older", WORK / "older-setup.exe"
     shutil.rmtree(stub, ignore_errors=True)
     (stub / "_internal").mkdir(parents=True)
     (stub / "_internal" / "only-in-the-older.txt").write_text("older", encoding="ascii")
     (stub / f"{NAME}.exe").write_bytes(b"older")
     compile_installer(tools, stub, older, OLDER, fast=True)
-    newer = f"dist/{NAME}-setup-{read_version()}.exe"
-    python = sys.executable if sys.platform == "win32" else _relative_python()
-    words = ["-m", "building.installer_trial", relative(older), newer, read_version()]
-    said = run(tools.wine(python, *words), "installer-trial", within=1800)
-    return "the installer: " + said.strip().splitlines()[-1]
+    return older
 
 
 def _relative_python() -> str:

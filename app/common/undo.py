@@ -48,7 +48,8 @@ def undo_change_set(
     """Reverse a change set inside the open one; undoing the undo puts it in force again.
 
     Raises:
-        UserError: no such change set, it was undone already, or what would come back has been registered anew since.
+        UserError: no such change set, it was undone already, or what would come back has been registered anew
+            or lost its owner since.
     """
     target = session.get(ChangeSet, change_set_id)
     if target is None:
@@ -67,6 +68,11 @@ def undo_change_set(
         raise _registered_anew(target.title) from problem
     if _brings_doubles(connection, change_set_id):
         raise _registered_anew(target.title)
+    if _lacks_owner(connection):
+        raise UserError(
+            f"「{target.title}」要恢复的内容所属的户、人或村已经不在台账里，没有改动",
+            remedy="请先撤销后来删去它们的那次操作",
+        )
     if refresh is not None:
         refresh(session, "person", sorted(done.respelt))
     _link(session, target)
@@ -165,3 +171,12 @@ def _brings_doubles(connection: Connection, change_set_id: int) -> bool:
         (change_set_id,),
     )
     return double.fetchone() is not None
+
+
+def _lacks_owner(connection: Connection) -> bool:
+    """Whether a row came back whose household, person or village is gone meanwhile."""
+    return any(
+        connection.exec_driver_sql(f"PRAGMA foreign_key_check({table.name})").fetchone() is not None
+        for table in journaled_tables()
+        if table.foreign_keys
+    )

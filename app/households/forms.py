@@ -23,7 +23,7 @@ def form_words(register: Register) -> FormWords:
         fields=fields,
         personal=PERSONAL,
         head=head,
-        naming=frozenset({"household.number", "person.name", "person.id_number", *head}),
+        naming=[register.by_key[key] for key in ("household.number", "person.id_number", "head.id_number")],
         name="person.name",
         number="person.id_number",
         relation="membership.relation",

@@ -37,10 +37,10 @@ def write_movements(work: Work, plan: ImportPlan, out: Path, progress: Progress 
     """
     kind = plan.opened.recognised.kind
     lines = work.read(lambda session: list(_lines(session, kind)), attach=plan.opened.staging)
-    counts = plan.counts
+    counts, on = plan.counts, plan.options.as_of
     subtitle = (
         f"「{plan.opened.book.name}」对照以前的「{kind}」：新进 {counts.joined:,} 人，离开 {counts.left:,} 人，"
-        f"未在名册 {counts.missing:,} 人，变更 {counts.changed:,} 行；{plan.options.as_of:%Y年%m月%d日}"
+        f"未在名册 {counts.missing:,} 人，变更 {counts.changed:,} 行；{on.year}年{on.month:02}月{on.day:02}日"
     )
     return write_list(out, "人员变化名单", _COLUMNS, lines, subtitle, progress=progress)
 

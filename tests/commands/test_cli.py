@@ -195,3 +195,25 @@ def test_a_damaged_backup_is_refused_and_the_file_stays(sample: Path, tmp_path: 
 
     assert status == 1 and "校验码" in told["error"]
     assert data.read_bytes() == before
+
+
+def test_batches_tell_what_was_imported_and_give_the_file_back(sample: Path, tmp_path: Path) -> None:
+    book = books_of(sample)[0]
+    _, told = bangfu("import", book, "--data", sample / "data.db", "--apply")
+    batch = told["books"][0]["batch"]
+    assert {"joined", "left", "brake"} <= set(told["books"][0])
+
+    status, listed = bangfu("batches", "--data", sample / "data.db")
+    assert status == 0
+    latest = listed["batches"][0]
+    assert (latest["batch"], latest["book"], latest["undone"]) == (batch, book.name, False)
+    status, _ = bangfu("batches", "--data", sample / "data.db", "--save", batch, "--out", tmp_path / "again.xlsx")
+    assert status == 0
+    assert (tmp_path / "again.xlsx").read_bytes() == book.read_bytes()
+
+
+def test_a_batch_that_is_not_there_is_told(sample: Path, tmp_path: Path) -> None:
+    status, told = bangfu("batches", "--data", sample / "data.db", "--save", 99999, "--out", tmp_path / "x.xlsx")
+
+    assert status == 1
+    assert "没有 99999 号导入批次" in told["error"]

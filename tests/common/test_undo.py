@@ -30,6 +30,7 @@ from tests.builders import (
     family,
     found,
     id_of,
+    row,
     tally,
     write_book,
 )
@@ -303,6 +304,20 @@ def test_a_person_without_a_household_number_is_not_doubled_by_a_redo_either(des
         undo(desk, undone)
 
     assert desk.one("SELECT count(*) FROM person") == 3
+
+
+def test_what_belongs_to_a_household_that_is_gone_does_not_come_back(desk: Desk) -> None:
+    _, first = desk.bring(desk.write(town()[:3], HOUSEHOLDS))
+    _, second = desk.bring(desk.write([row("0581001", "曾花", 99, "之女")]))
+    undo(desk, second)
+    undone = last(desk)
+    undo(desk, first)
+    before = digest(desk.work, history=True)
+
+    with pytest.raises(UserError, match="已经不在台账里"):
+        undo(desk, undone)
+
+    assert digest(desk.work, history=True) == before
 
 
 def test_a_redo_does_not_put_two_conditions_in_force(desk: Desk) -> None:

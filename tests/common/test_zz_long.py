@@ -76,6 +76,11 @@ class Registry(RuleBasedStateMachine):
             assert digest(self.desk.work) == before
         return multiple() if self.newest() == newest else self.newest()
 
+    def two_heads(self) -> set[Any]:
+        """Households with two heads: an undo that keeps a later head may make one, an import never."""
+        heads = "SELECT household_id FROM membership WHERE relation = '户主' AND valid_to IS NULL"
+        return set(self.desk.ask(f"{heads} GROUP BY household_id HAVING count(*) > 1"))
+
     def newest(self) -> int:
         return int(self.desk.one("SELECT max(id) FROM change_set"))
 
@@ -85,7 +90,9 @@ class Registry(RuleBasedStateMachine):
         self.let_time_pass(seed % 3)
         if not rows:
             return multiple()
+        headed = self.two_heads()
         plan, batch = self.desk.bring(self.desk.write(rows, kind), self.day)
+        assert self.two_heads() <= headed
         again: Counts = self.desk.plan(self.desk.write(rows, kind), self.day).counts
         assert (again.new, again.changed) == (0, 0)
         assert again.doubtful == plan.counts.doubtful
@@ -148,13 +155,11 @@ class Registry(RuleBasedStateMachine):
             open_rows = f"SELECT {names} FROM {table} WHERE valid_to IS NULL AND {keys[0]} IS NOT NULL"
             assert ask(f"{open_rows} GROUP BY {names} HAVING count(*) > 1") == []
             assert ask(f"SELECT id FROM {table} WHERE valid_to < valid_from") == []
-        heads = "SELECT household_id FROM membership WHERE relation = '户主' AND valid_to IS NULL"
-        assert ask(f"{heads} GROUP BY household_id HAVING count(*) > 1") == []
         assert ask("SELECT id_key FROM person GROUP BY id_key HAVING count(*) > 1") == []
         assert ask("SELECT id FROM open_change_set") == []
 
 
 TestRegistry = Registry.TestCase
 TestRegistry.settings = settings(
-    max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=80, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
 )

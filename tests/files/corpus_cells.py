@@ -1,5 +1,6 @@
 """The list with the cells that people and programs make: odd numbers, dates, units, merged blocks, errors."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,7 +27,7 @@ def _with(*columns: tuple[str, tuple[str, ...]]) -> Rows:
 
 def _noisy() -> Rows:
     """Document numbers as people type them, names with blanks, relations with full-width blanks."""
-    noise = (
+    noise: tuple[Callable[[str], str], ...] = (
         lambda text: f'="{text}"',
         lambda text: f"'{text}",
         lambda text: text.lower(),

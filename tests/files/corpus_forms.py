@@ -24,11 +24,8 @@ def form(people: Sequence[Somebody], head_in_table: bool = True) -> list[tuple[s
     ]
     rows += [("", one.name, one.number, one.sex, one.relation, "", "") for one in members]
     rows += [("", "", "", "", "", "", "")] * 2
-    rows += [
-        ("帮扶措施", "", "产业帮扶、就业帮扶", "", "", "", ""),
-        ("说明：本表由驻村工作队填写",),
-        ("填表人：李四", "", "", "填报日期：2026年10月31日"),
-    ]
+    rows += [("帮扶措施", "", "产业帮扶、就业帮扶", "", "", "", ""), ("说明：本表由驻村工作队填写",)]
+    rows += [("填表人：李四", "", "", "填报日期：2026年10月31日")]
     return rows
 
 

@@ -5,9 +5,11 @@ import pytest
 from app.common.errors import UserError
 from app.common.importing.decisions import Choice
 from app.common.importing.questions import Decision, RowQuestion
+from app.common.importing.sheets import Column
 from app.households.deciding import decide_and_plan, read_question
 from app.households.imports import ImportPlan, apply_plan
-from tests.builders import Desk, Row, id_of, problems, row, statuses
+from app.households.sheets import REGISTER
+from tests.builders import PLACES, VILLAGES, Desk, Row, id_of, problems, row, statuses
 
 NUMBER = "0581001"
 FIRST = 4
@@ -73,7 +75,8 @@ def test_several_people_of_one_name_are_all_offered(desk: Desk) -> None:
     twins = [row(f"058100{place}", "曾大海", place, 出生日期="1970-01-01") for place in (1, 2)]
     desk.bring_rows(twins)
 
-    plan = desk.plan_rows([{**twins[0], "证件号码": "", "人口编号": "", "户编号": "", "家庭成员联系电话": "13900000000"}])
+    bare = {**twins[0], "证件号码": "", "人口编号": "", "户编号": ""}
+    plan = desk.plan_rows([{**bare, "家庭成员联系电话": "13900000000"}])
     chosen = ask(desk, plan).candidates[1].person_id
     apply_plan(desk.work, decide(desk, plan, Choice.SAME, chosen))
 
@@ -178,3 +181,34 @@ def test_deciding_leaves_no_step_in_the_history(desk: Desk) -> None:
 
     assert desk.one("SELECT count(*) FROM change_set") == before
     assert apply_plan(desk.work, plan) is not None
+
+
+def test_a_bad_cell_of_a_village_is_left_out_too(desk: Desk) -> None:
+    header = next(c.header for c in columns_with_numbers())
+    plan = desk.plan_rows([{"村": PLACES[0], header: "很多"}], VILLAGES)
+    (cell,) = ask(desk, plan).cells
+
+    plan = decide_and_plan(desk.work, plan, [Decision(FIRST, Choice.IGNORE, field=cell.field)])
+
+    assert plan.counts.doubtful == 0
+    assert problems(desk, plan) == []
+
+
+def test_a_household_whose_rows_are_compared_again_is_folded_once(desk: Desk) -> None:
+    other, plan = renamed(desk)
+    rows = [other, row("0581002", "李建国", 5), row("0581002", "王桂香", 6, "配偶")]
+    plan = desk.plan_rows(rows)
+
+    plan = decide(desk, plan, Choice.SAME, desk.one("SELECT id FROM person"))
+    plan = decide(desk, plan, None)
+    plan = decide(desk, plan, Choice.SAME, desk.one("SELECT id FROM person"))
+    apply_plan(desk.work, plan)
+
+    assert desk.one("SELECT count(*) FROM household") == 2
+    assert sorted(name for (name,) in desk.ask("SELECT name FROM person")) == ["曾大江", "李建国", "王桂香"]
+
+
+def columns_with_numbers() -> list[Column]:
+    """The columns of the sheet of villages that hold counts."""
+    (sheet,) = (one for one in REGISTER.sheets if one.kind == VILLAGES)
+    return [c for c in sheet.columns if c.field in REGISTER.by_key and REGISTER.by_key[c.field].kind == "count"]

@@ -41,7 +41,7 @@ HOUSEHOLD_COLUMNS: tuple[Column[HouseholdRow], ...] = (
         "监测",
         _monitored,
         key="monitored",
-        width=13,
+        width=21,
         tone=_monitored_tone,
         tip=lambda row: f"{row.monitored}（{RISK_REMOVED}）" if row.risk_removed else row.monitored,
     ),

@@ -28,6 +28,7 @@ class HelpDialog(QDialog):
         self.text = QTextBrowser()
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setAccessibleName("说明")
+        self.text.setSearchPaths([str(resource("help"))])  # the pictures lie beside the texts
         self.text.setOpenExternalLinks(False)
         self.text.anchorClicked.connect(self._follow)
         self.text.setOpenLinks(False)
@@ -39,7 +40,7 @@ class HelpDialog(QDialog):
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         unit = self.fontMetrics().horizontalAdvance("汉")
         room = self.screen().availableGeometry()
-        self.resize(min(unit * 52, room.width() - 80), min(unit * 38, room.height() - 80))
+        self.resize(min(unit * 58, room.width() - 80), min(unit * 38, room.height() - 80))
         self._show(help_file(topic))
 
     def _show(self, path: Path | None) -> None:

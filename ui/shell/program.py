@@ -141,13 +141,14 @@ class Program(QObject):
         self.background.crashed.connect(self.show_crash)
 
     def _policy_button(self, dialog: QDialog) -> QWidget:
+        from ui.common.action_row import ActionRow
         from ui.common.buttons import plain_button
 
         def open_instead() -> None:
             dialog.accept()
             self.open_policies()
 
-        return plain_button("政策参数与代码表…", open_instead)
+        return ActionRow(plain_button("政策参数与代码表…", open_instead))
 
     def _show_state(self, state: RegisterState) -> None:
         office = state.office

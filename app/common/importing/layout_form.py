@@ -1,5 +1,6 @@
 """Forms (一户一表): one household per sheet, labels with values beside them, and often a small table of its members."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,11 @@ _FEWEST_PAIRS = 3
 _FEWEST_HEADS = 3
 _MOST_SKIPPED = 2
 
+_NAMING = {
+    "id": re.compile(r"[0-9０-９]{6}\s*[0-9０-９]{8}"),
+    "name": re.compile(r"^\s*[\u4e00-\u9fff·\s]{2,15}\s*$"),
+    "text": re.compile(r"[0-9]{4}"),
+}
 Record = dict[str, str]
 """Key of a field → text as the form writes it."""
 
@@ -34,7 +40,7 @@ class FormWords:
     fields: Mapping[str, Field]
     personal: frozenset[str]
     head: Mapping[str, str]
-    naming: frozenset[str]
+    naming: Sequence[Field]
     name: str
     number: str
     relation: str
@@ -100,7 +106,8 @@ def read_form(rows: Sequence[NumberedRow], words: FormWords) -> Form | None:
             heads = _Table({})
             for key, value in pairs.items():
                 form.said.setdefault(key, value)
-    return form if len(form.said) >= _FEWEST_PAIRS and words.naming & form.said.keys() else None
+    named = any(_NAMING[known.kind].search(form.said.get(known.key, "")) for known in words.naming)
+    return form if len(form.said) >= _FEWEST_PAIRS and named else None
 
 
 @dataclass
@@ -112,14 +119,15 @@ class _Table:
 
     def read(self, cells: TextRow, labels: Mapping[int, Field], words: FormWords) -> Record | None:
         """Return the member of a line, {} for a blank line, None where the table has ended."""
-        if labels or row_role(cells) is not RowRole.DATA:
+        foreign = [place for place in labels if _bare(cells[place] or "") != words.is_head]
+        if foreign or row_role(cells) is not RowRole.DATA:
             return None
         found = {
             known.key: (cells[place] or "").strip()
             for place, known in self.columns.items()
             if place < len(cells) and (cells[place] or "").strip()
         }
-        if found.get(words.name) or found.get(words.number):
+        if found.get(words.name) or _NAMING["id"].search(found.get(words.number, "")):
             self.skipped = 0
             return found
         self.skipped += 1
@@ -150,7 +158,7 @@ def _pairs(cells: TextRow, labels: Mapping[int, Field], words: FormWords) -> Rec
     """Return what the labels of a line say: the next filled cell, or what stands behind a colon."""
     found: Record = {}
     for place, known in labels.items():
-        value = _value_behind(cells, place, labels)
+        value = _value_behind(cells, place, labels, words.is_head)
         if value:
             found.setdefault(known.key, value)
     for label, value in read_labels(cells).items():
@@ -160,12 +168,12 @@ def _pairs(cells: TextRow, labels: Mapping[int, Field], words: FormWords) -> Rec
     return found
 
 
-def _value_behind(cells: TextRow, place: int, labels: Mapping[int, Field]) -> str:
-    """Return the next filled cell to the right of a label, unless it is a label itself or names another block."""
+def _value_behind(cells: TextRow, place: int, labels: Mapping[int, Field], is_head: str) -> str:
+    """Return the next filled cell to the right of a label, unless it is a label itself (户主 may be a value)."""
     for at in range(place + 1, len(cells)):
         cell = (cells[at] or "").strip()
         if cell:
-            return "" if at in labels else cell
+            return "" if at in labels and cell != is_head else cell
     return ""
 
 

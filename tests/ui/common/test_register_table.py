@@ -8,7 +8,6 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -286,16 +285,3 @@ def test_a_cell_that_looks_like_a_formula_is_pasted_as_text_but_a_negative_amoun
     cells = read_cells(html_table([column], [['=HYPERLINK("x")'], ["-1,200.50"], ["@sum"]]))
 
     assert [bool(style) for style, _ in cells] == [True, False, True]
-
-
-def test_a_row_is_chosen_also_while_ctrl_is_still_held_after_ctrl_z(
-    qtbot: QtBot, background: Background, settings: MemorySettings
-) -> None:
-    table = shown_table(qtbot, background, settings)
-    table.focus_table()
-    QTest.keyPress(table.right, Qt.Key.Key_Control, CTRL)
-
-    table.select_index(7)
-
-    assert table.selected_indexes() == [range(7, 8)]
-    QTest.keyRelease(table.right, Qt.Key.Key_Control)

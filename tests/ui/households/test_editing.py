@@ -283,3 +283,17 @@ def test_a_document_is_masked_until_clicked_and_again_after_half_a_minute(desk: 
     assert number._timer.interval() == SECONDS_CLEAR * 1000
     number._timer.timeout.emit()
     assert number.text() == masked
+
+
+def test_a_new_member_is_not_taken_for_another_head(desk: Desk) -> None:
+    desk.choose("曾大海")
+    desk.page.pane_work.add_member()
+    desk.wait()
+    dialog = desk.dialog()
+    assert dialog.form.values()["relation"] == ""
+
+    desk.type_into(dialog, "name", "曾小海")
+    desk.press_button(dialog)
+
+    assert dialog.form.problem_text("relation") == "请填写与户主关系"
+    desk.close(dialog)

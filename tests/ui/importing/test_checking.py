@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from app.common.importing.plan import RowStatus
 from app.common.importing.preview import PreviewRow
 from tests.ui.importing.books import LI, ZENG, member, usual_rows, write_book
@@ -108,10 +106,10 @@ def test_unknown_villages_are_accepted_with_one_button(desk: Desk, tmp_path: Pat
     assert {"丙一", "丁一"} <= desk.names()
 
 
-def test_a_sheet_that_changes_much_is_asked_about(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.common.importing.plan.BRAKE_ROWS", 0)
+def test_a_sheet_that_changes_much_is_asked_about(desk: Desk, tmp_path: Path) -> None:
     rows = [member("0581001", ZENG, "户主", phone="13900000000"), member("0581002", LI, "户主", phone="13900000001")]
     walk = desk.open(write_book(tmp_path / "a.xlsx", rows))
+    walk.sheets.panel.limits.fill("rows", "0")
     desk.check(walk)
     assert "2 行（100%）要变更" in desk.page.notices.text("brake")
 
@@ -120,6 +118,28 @@ def test_a_sheet_that_changes_much_is_asked_about(desk: Desk, tmp_path: Path, mo
 
     assert desk.asking.asked == ["这张表要变更台账里 2 行，确定要导入吗？"]
     assert desk.phone_of("曾大海") == "13874501111"
+
+
+def test_a_sheet_with_many_new_people_is_asked_about(desk: Desk, tmp_path: Path) -> None:
+    rows = [
+        member("0581009", ("曾新" + name, f"198001{place:02}", "男"), "其他") for place, name in enumerate("甲乙丙", 1)
+    ]
+    walk = desk.open(write_book(tmp_path / "a.xlsx", [*rows, member("0581001", ZENG, "户主")]))
+    walk.sheets.panel.limits.fill("rows", "2")
+    walk.sheets.panel.limits.fill("new", "10")
+    desk.check(walk)
+
+    assert "这张表还要新增 3 人" in desk.page.notices.text("brake")
+
+
+def test_a_limit_that_is_no_number_keeps_the_clerk_on_the_step(desk: Desk, tmp_path: Path) -> None:
+    walk = desk.open(write_book(tmp_path / "a.xlsx", usual_rows()))
+    walk.sheets.panel.limits.fill("new", "一半")
+
+    walk.sheets.go_on.click()
+
+    assert walk.currentIndex() == 0
+    assert walk.sheets.panel.limits_fold.is_open
 
 
 def test_a_register_changed_meanwhile_is_checked_again(desk: Desk, tmp_path: Path) -> None:

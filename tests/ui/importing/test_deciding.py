@@ -116,3 +116,28 @@ def test_after_the_import_nothing_is_asked_any_more(desk: Desk, tmp_path: Path) 
     desk.settle()
 
     assert walk.check.why.box is None
+
+
+def test_another_of_several_people_is_put_beside_the_row_and_chosen(desk: Desk, tmp_path: Path) -> None:
+    twins = [
+        member(f"059000{place}", (name, "19800101", "男"), "户主") for place, name in enumerate(("向春生", "向春升"))
+    ]
+    walk = desk.open(write_book(tmp_path / "a.xlsx", twins))
+    desk.check(walk)
+    with desk.qtbot.waitSignal(desk.page.left):
+        walk.check.go_on.click()
+    header = ("村", "户编号", "姓名", "出生日期", "与户主关系", "联系电话", "人口编号", "证件号码")
+    row = ("石板溪村", "", "向春声", "1980-01-01", "", "13900000007", "", "")
+    walk = desk.open(write_book(tmp_path / "b.xlsx", [row], header))
+    desk.check(walk)
+    asked = box(desk, walk)
+    assert [asked.which.itemText(place)[:3] for place in range(asked.which.count())] == ["向春生", "向春升"]
+
+    asked.which.setCurrentIndex(1)
+    asked.which.picked.emit(asked.which.currentData())
+    press(desk, walk, SAME)
+    with desk.qtbot.waitSignal(desk.page.left):
+        walk.check.go_on.click()
+
+    assert desk.phone_of("向春声") == "13900000007"
+    assert {"向春生", "向春声"} <= desk.names() and "向春升" not in desk.names()

@@ -14,6 +14,7 @@ from app.common.importing.plan import Options
 from ui.common.fields import DateField, TextField
 from ui.common.form import Form
 from ui.common.importing.choosing import QuietChoice
+from ui.common.importing.fold import Fold
 from ui.common.importing.importer import BookSheet, KindChoice, SheetView
 from ui.common.labels import heading, label
 from ui.common.spacing import GAP, GROUP, INSIDE
@@ -39,7 +40,7 @@ def check_year(text: str) -> str | None:
 
 def check_limit(text: str) -> str | None:
     """Say what is wrong with a limit."""
-    return None if text.isdecimal() and len(text) < 6 else "请填整数，如 30"
+    return None if not text or (text.isdecimal() and len(text) < 6) else "请填整数，如 30"
 
 
 class SheetPanel(QScrollArea):
@@ -76,9 +77,10 @@ class SheetPanel(QScrollArea):
             (
                 DateField(AS_OF, "数据日期", required=True),
                 TextField(YEAR, "收入年度", required=True, check=check_year),
-                *(TextField(key, title, required=True, check=check_limit) for key, title in LIMITS.items()),
             )
         )
+        self.limits = Form(tuple(TextField(key, title, check=check_limit) for key, title in LIMITS.items()))
+        self.limits_fold = Fold("何时再问一次", lambda: self.limits)
         self._lay_out()
         self.sheets.picked.connect(lambda place: self.sheet_wanted.emit(int(place)))
         self.kind.picked.connect(lambda kind: self.kind_wanted.emit(str(kind)))
@@ -117,16 +119,20 @@ class SheetPanel(QScrollArea):
 
     def show_options(self, options: Options) -> None:
         """Show the day and the year."""
-        limits = {key: str(getattr(options.brake, key)) for key in LIMITS}
-        self.form.set_values({AS_OF: options.as_of, YEAR: str(options.year), **limits})
+        self.form.set_values({AS_OF: options.as_of, YEAR: str(options.year)})
+        self.limits.set_values({key: str(getattr(options.brake, key)) for key in LIMITS})
 
     def options(self, base: Options) -> Options | None:
         """Return what stands in the fields; None (and sentences under them) when it cannot be read."""
         problems = self.form.problems()
         values: dict[str, Any] = self.form.values()
+        if self.limits.problems():
+            self.limits_fold.set_open(True)
+            return None
         if problems or values[AS_OF] is None:
             return None
-        brake = Brake(**{key: int(values[key]) for key in LIMITS})
+        limits: dict[str, Any] = self.limits.values()
+        brake = Brake(**{key: int(limits[key]) for key in LIMITS if limits[key]})
         return replace(base, as_of=values[AS_OF], year=int(values[YEAR]), brake=brake)
 
     def width_needed(self) -> int:
@@ -174,9 +180,8 @@ class SheetPanel(QScrollArea):
         column.addSpacing(INSIDE)
         column.addWidget(self.form)
         column.addWidget(label("变更从数据日期起生效；表里有“数据日期”“年度”列时以表为准。", "quiet", wrap=True))
-        column.addWidget(label("新增、变更或缺人超过上面的比例时，导入前再问一次。", "quiet", wrap=True))
         column.addSpacing(INSIDE)
-        for widget in (heading("表头"), header, self._rows, self._above):
+        for widget in (heading("表头"), header, self._rows, self._above, self.limits_fold):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(inside)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -16,15 +15,14 @@ from ui.common.importing.columns_step import ColumnsStep
 from ui.common.importing.importer import Applied, BookPlan, BookSheet, Importer, OpenedBook, SheetView
 from ui.common.importing.long_work import LongWork
 from ui.common.importing.notices import ERROR, Notices
+from ui.common.importing.saving import SAVED, save_annotated, save_movements
 from ui.common.importing.sheet_panel import YEAR, same_as_before
 from ui.common.importing.sheet_step import SheetStep
 from ui.common.importing.warning import BRAKE, UNKNOWN, is_meant, warn_about
-from ui.common.message_bar import Link, Message
+from ui.common.message_bar import Link
 from ui.common.page import PageParts
-from ui.common.tokens import Tone
 
 SHEET, COLUMNS, CHECK = 0, 1, 2
-ANNOTATED = "annotated"
 
 
 class FileWalk(QStackedWidget):
@@ -233,31 +231,14 @@ class FileWalk(QStackedWidget):
         self.check.show_part(keys[0] if keys else ALL)
 
     def annotate(self) -> None:
-        """Ask where, then write the clerk's workbook with the reasons beside the rows."""
-        plan = self.plan
-        if plan is None:
-            return
-        out = self._parts.asking.pick_save("批注工作簿另存为", f"{self.book.path.stem}-批注.xlsx")
-        if out is None:
-            return
-        self._long.run("正在写批注工作簿", lambda _: plan.annotate(out), lambda _: self._tell_annotated(out.name))
+        """Save the clerk's workbook with the reasons in it."""
+        if self.plan is not None:
+            save_annotated(self.plan, self.book.path.stem, self._parts.asking, self._long, self._notices)
 
     def write_movements(self) -> None:
-        """Ask where, then write who joined, left or changed since the previous sheet."""
-        plan = self.plan
-        if plan is None:
-            return
-        out = self._parts.asking.pick_save("变化名单另存为", f"{self.book.path.stem}-变化名单.xlsx")
-        if out is not None:
-            write = partial(plan.write_movements, out)
-            self._long.run("正在写变化名单", write, lambda lines: self._tell_movements(out.name, lines))
-
-    def _tell_movements(self, name: str, lines: int) -> None:
-        self._notices.tell(ANNOTATED, Message(f"已另存「{name}」：{lines:,} 条变化", Tone.GOOD))
-
-    def _tell_annotated(self, name: str) -> None:
-        words = f"已另存「{name}」：每一行旁边写了原因，请在里面改好后再导入"
-        self._notices.tell(ANNOTATED, Message(words, Tone.GOOD))
+        """Save who joined, left or changed since the previous sheet."""
+        if self.plan is not None:
+            save_movements(self.plan, self.book.path.stem, self._parts.asking, self._long, self._notices)
 
     def _ways_out(self) -> Sequence[Link]:
         again = Link("重新核对", lambda: self.make_plan(add_villages=self._options.add_villages))
@@ -276,7 +257,7 @@ class FileWalk(QStackedWidget):
     def _open_step(self, step: int) -> None:
         self.setCurrentIndex(step)
         if step != CHECK:
-            self._notices.drop(UNKNOWN, BRAKE, ERROR, ANNOTATED)
+            self._notices.drop(UNKNOWN, BRAKE, ERROR, SAVED)
         self.moved.emit()
         (self.sheets, self.columns, self.check)[step].focus_first()
 
