@@ -115,7 +115,8 @@ def prepare_python(python: Path) -> None:
 
 def windows_pins() -> list[str]:
     """Return the pinned packages that the Windows program and PyInstaller need."""
-    left_out = {DISTRIBUTIONS.get(name, name) for name in HEAVY if name in excluded_modules()}
+    excluded = set(excluded_modules())
+    left_out = {DISTRIBUTIONS.get(name, name) for name in HEAVY if name in excluded}
     pins = []
     for lock in LOCKS:
         for line in (ROOT / lock).read_text(encoding="utf-8").splitlines():

@@ -3,7 +3,7 @@
 ;   -DAMD64  a 64-bit installer (Debian's makensis has it, the official one for Windows has not)
 ;   -DFAST   weaker compression
 ; Silent: /S; another folder: /D=C:\somewhere (last, without quotation marks). Status 0: done, 2: the program is open,
-; 3: this Windows is too old.
+; 3: this Windows is too old, 4: the disk is full.
 
 Unicode true
 !ifdef AMD64
@@ -33,6 +33,7 @@ RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\bangfu"
 InstallDirRegKey HKCU "${UNINSTALL_KEY}" "InstallLocation"
 ManifestDPIAware true
+AllowSkipFiles off
 
 VIProductVersion "${VERSION}.0"
 VIAddVersionKey /LANG=2052 "ProductName" "${TITLE}"
@@ -91,7 +92,13 @@ Section "program"
   SetOutPath "$INSTDIR"
   File /r "${BUNDLE}\*"
   RMDir /r "$INSTDIR\_internal.old"
+  ClearErrors
   WriteUninstaller "$INSTDIR\uninstall.exe"
+  ${If} ${Errors}
+    MessageBox MB_OK|MB_ICONSTOP "没有装完：写不进 $INSTDIR。请检查磁盘空间后再装一次。" /SD IDOK
+    SetErrorLevel 4
+    Quit
+  ${EndIf}
 
   CreateShortCut "$SMPROGRAMS\${TITLE}.lnk" "$INSTDIR\${PROGRAM}"
   CreateShortCut "$DESKTOP\${TITLE}.lnk" "$INSTDIR\${PROGRAM}"

@@ -15,6 +15,7 @@ from app.households.dated import (
 )
 from app.households.drafts import HouseholdDraft
 from app.households.fields import HOUSEHOLD_CONDITION, INCOME, PERSON_CONDITION, Value
+from app.households.groups import group_number
 from app.households.members import add_member, clean_phone
 from app.households.rules import head_problem
 from db.households.codes import HEAD
@@ -116,20 +117,23 @@ def record_income(session: Session, household_id: int, year: int, values: Mappin
 
 
 def find_or_make_group(session: Session, village_id: int, name: str) -> int | None:
-    """The group of that name in the village, made if it is new; a bare number means that many 组."""
+    """The group of that name in the village, made if it is new; 3, 3组 and 三组 are the same one."""
     wanted = name.strip()
     if not wanted:
         return None
     wanted = f"{wanted}组" if wanted.isdecimal() else wanted
-    found = session.scalar(
-        select(VillageGroup.id).where(VillageGroup.village_id == village_id, VillageGroup.name == wanted)
-    )
-    if found is None:
-        group = VillageGroup(village_id=village_id, name=wanted)
-        session.add(group)
-        session.flush()
-        return group.id
-    return found
+    known = session.execute(select(VillageGroup.name, VillageGroup.id).where(VillageGroup.village_id == village_id))
+    groups: dict[str, int] = {row.name: row.id for row in known}
+    if wanted in groups:
+        return groups[wanted]
+    number = group_number(wanted)
+    same = [group_id for written, group_id in groups.items() if number and group_number(written) == number]
+    if same:
+        return same[0]
+    group = VillageGroup(village_id=village_id, name=wanted)
+    session.add(group)
+    session.flush()
+    return group.id
 
 
 def _fill_household(session: Session, household: Household, draft: HouseholdDraft) -> None:

@@ -36,13 +36,11 @@ class Hostile:
     words: str = ""
 
 
-def _parts(inline: bool = False) -> dict[str, bytes]:
-    buffer = Path(__file__).with_name("unwritten")
-    stream = io.BytesIO()
-    del buffer
+def _parts() -> dict[str, bytes]:
     import xlsxwriter
 
-    with xlsxwriter.Workbook(stream, {"in_memory": True, "constant_memory": inline}) as book:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         sheet = book.add_worksheet("名单")
         for number, row in enumerate(SHEET):
             sheet.write_row(number, 0, row)
@@ -169,13 +167,12 @@ def path_tricks(path: Path, _: Trap) -> None:
 
 
 def laughs(path: Path, _: Trap) -> None:
-    """Entities that grow a thousandfold at each step."""
+    """Entities that grow a hundredfold at each step."""
     steps = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 100}">' for n in range(1, 8))
-    text = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "哈">{steps}]><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'
-    path.write_text(
-        f"{text}<Worksheet><Table><Row><Cell><Data>&l7;</Data></Cell></Row></Table></Worksheet></Workbook>",
-        encoding="utf-8",
-    )
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    text = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "哈">{steps}]><Workbook xmlns="{space}"><Worksheet>'
+    text += "<Table><Row><Cell><Data>&l7;</Data></Cell></Row></Table></Worksheet></Workbook>"
+    path.write_text(text, encoding="utf-8")
 
 
 def xml_entity(path: Path, trap: Trap) -> None:
@@ -216,13 +213,13 @@ _CELL = '<Worksheet ss:Name="a"><Table><Row{}><Cell{}><Data ss:Type="String">x</
 
 HOSTILE = (
     Hostile("共享文字炸弹.xlsx", shared_bomb, "解开后"),
-    Hostile("谎报大小.xlsx", lying_bomb, "已停止"),
+    Hostile("谎报大小.xlsx", lying_bomb, "损坏"),
     Hostile("套娃.xlsx", nested_zip, "压缩包"),
     Hostile("一百万处合并.xlsx", many_merges, "合并单元格"),
     Hostile("范围到最后.xlsx", wide_dimension),
     Hostile("最后一格.xlsx", last_corner, "太大"),
-    Hostile("外部实体.xlsx", external_entity, "?"),
-    Hostile("目录里的外部实体.xlsx", external_entity_in_book, "?"),
+    Hostile("外部实体.xlsx", external_entity, "损坏"),
+    Hostile("目录里的外部实体.xlsx", external_entity_in_book),
     Hostile("外部链接.xlsx", external_links),
     Hostile("路径.xlsx", path_tricks),
     Hostile("哈哈.xml", laughs, "为安全没有读取"),
@@ -234,17 +231,18 @@ HOSTILE = (
     Hostile("合并到底.xml", lambda path, _: _xml(path, _CELL.format("", ' ss:MergeDown="99999999"'))),
     Hostile("合并到右.xml", lambda path, _: _xml(path, _CELL.format("", ' ss:MergeAcross="99999999"')), "太大"),
     Hostile("许多表.xml", lambda path, _: _xml(path, _CELL.format("", "") * 5_000), "太大"),
-    Hostile("很宽.html", _text('<table><tr><td colspan="999999999">a</td><td>b</td></tr></table>'), "太大"),
+    Hostile("很宽.html", _text('<table><tr><td colspan="999999999">a</td><td>b</td></tr></table>')),
+    Hostile("较宽.html", _text('<table><tr><td colspan="99999999">a</td><td>b</td></tr></table>'), "太大"),
     Hostile("很高.html", _text('<table><tr><td rowspan="99999999">a</td><td>b</td></tr></table>')),
     Hostile("很深.html", _text("<table><tr><td>" * 100_000 + "x")),
     Hostile("不关的注释.html", _text("<table><tr><td>a</td></tr></table>" + "<!--" * 500_000)),
-    Hostile("不关的引号.html", _text("<table><tr><td>a" + '<td a="' * 200_000)),
+    Hostile("不关的引号.html", _text("<table><tr><td>a" + '<td a="' * 200_000), "太大"),
     Hostile("只有尖括号.html", _text("<table><tr><td>a</td></tr></table>" + "<" * 2_000_000)),
     Hostile("不关的样式.html", _text("<table><tr><td>a</td></tr></table>" + "<style>" * 300_000)),
     Hostile("一行很长.csv", _text("姓名,村\n" + "张" * (14 * _MB)), "太大"),
     Hostile("一行很多格.csv", _text("姓名,村\n" + "a," * 1_500_000), "太大"),
     Hostile("不关的引号.csv", _text('姓名,村\n"' + "张三,红星村\n" * 300_000), "太大"),
     Hostile("夹零.csv", lambda path, _: path.write_bytes(b"a,b\n" + b"\0\x01" * 5_000), "不是"),
-    Hostile("重复行列.ods", _ods_bomb, "已停止"),
+    Hostile("重复行列.ods", _ods_bomb, "损坏"),
     Hostile("转圈.xlsx", _spinning, "密码"),
 )

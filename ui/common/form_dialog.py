@@ -8,12 +8,14 @@ from app.common.errors import UserError
 from ui.common.buttons import plain_button, primary_button
 from ui.common.detail_pane import scrolling
 from ui.common.form import Form
-from ui.common.labels import label, quiet_label
+from ui.common.labels import bold_label, label, quiet_label
 from ui.common.spacing import GROUP, INSIDE, MARGIN
 
 
 class FormDialog(QDialog):
     """Checks the form and hands its values over; the caller closes it when they are stored.
+
+    `about` says inside the window whom it is about: titles, which the task bar shows, name nobody.
 
     Signals:
         accepted_values: the values, and whether the clerk wants to go on with the next one (Ctrl+Enter).
@@ -27,6 +29,7 @@ class FormDialog(QDialog):
         form: Form,
         verb: str,
         *,
+        about: str = "",
         hint: str = "",
         next_one: bool = False,
         parent: QWidget | None = None,
@@ -34,6 +37,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.form = form
+        self._about = about
         self._next_one = next_one
         self._problem: QLabel = label("", "overdue", wrap=True)
         self._problem.hide()
@@ -48,6 +52,8 @@ class FormDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GROUP)
+        if about:
+            column.addWidget(bold_label(about))
         if hint:
             column.addWidget(quiet_label(hint, wrap=True))
         column.addWidget(scrolling(form), 1)
@@ -91,5 +97,5 @@ class FormDialog(QDialog):
         wanted = self.form.sizeHint()
         room = self.screen().availableGeometry()
         width = max(wanted.width() + 2 * MARGIN + 20, unit * 28)
-        height = wanted.height() + 140
+        height = wanted.height() + 140 + (0 if not self._about else unit * 2)
         self.resize(min(width, room.width() - 80), min(height, room.height() - 80))

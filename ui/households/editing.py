@@ -89,7 +89,7 @@ class Editing(QObject):
         form = Form(household_fields(self._lists.lists.villages))
         form.set_values(household_values(detail))
         self._watch_number(form, detail.id)
-        dialog = FormDialog(f"修改「{detail.head_name}」户", form, "保存", parent=self._window)
+        dialog = FormDialog("修改本户", form, "保存", about=f"{detail.head_name} 户", parent=self._window)
 
         def store(values: dict[str, Any], go_on: bool) -> None:
             verb = partial(edit_household, household_id=detail.id, draft=household_draft(values))
@@ -101,7 +101,8 @@ class Editing(QObject):
         """Ask for a new member."""
         form = self._person_form(person_id=0)
         form.set_values({"relation": ""})
-        dialog = FormDialog(f"「{detail.head_name}」户新增成员", form, "登记", next_one=True, parent=self._window)
+        about = f"{detail.head_name} 户"
+        dialog = FormDialog("新增成员", form, "登记", about=about, next_one=True, parent=self._window)
 
         def store(values: dict[str, Any], go_on: bool) -> None:
             verb = partial(add_member, household_id=detail.id, draft=person_draft(values), on=self._work.clock.today())
@@ -114,7 +115,7 @@ class Editing(QObject):
         """Ask for corrections of a member."""
         form = self._person_form(member.person_id)
         form.set_values(person_values(member))
-        dialog = FormDialog(f"修改成员 {member.name}", form, "保存", parent=self._window)
+        dialog = FormDialog("修改成员", form, "保存", about=f"{detail.head_name} 户", parent=self._window)
 
         def store(values: dict[str, Any], go_on: bool) -> None:
             verb = partial(

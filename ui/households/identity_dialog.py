@@ -34,7 +34,8 @@ class IdentityAsking(QObject):
         form = Form(_fields(member is None))
         form.set_values({"valid_from": self._work.clock.today()})
         owner = member.name if member else f"「{detail.head_name}」户"
-        dialog = FormDialog(f"{owner}登记身份", form, "登记", parent=self._window)
+        about = member.name if member else f"{detail.head_name} 户"
+        dialog = FormDialog("登记身份", form, "登记", about=about, parent=self._window)
         dialog.accepted_values.connect(partial(self._store, dialog, detail, member, owner))
         return _opened(dialog)
 

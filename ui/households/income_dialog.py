@@ -47,9 +47,10 @@ class IncomeAsking(QObject):
         chosen = year or first_year(detail, self._work.clock.today())
         form.set_values({"year": chosen, **_stored(detail, chosen)})
         dialog = FormDialog(
-            f"「{detail.head_name}」户的收入",
+            "登记收入",
             form,
             "保存",
+            about=f"{detail.head_name} 户",
             hint="金额单位为元。空着的项目不改动已登记的数。",
             parent=self._window,
         )

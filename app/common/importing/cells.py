@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from app.common.errors import CellProblem
 from app.common.importing import cleaning
 from app.common.importing.cleaning import Cleaner
-from app.common.importing.plain import fold
+from app.common.importing.plain import drop_blanks, fold
 from app.common.importing.sheets import Field
 from app.common.importing.usual_cells import quick_day, quick_id, quick_name, quick_text
 
@@ -46,6 +46,8 @@ def cleaner_of(field: Field, unit: str, codes: Codes) -> Cleaner:
         if not values:
             return cleaning.text(200)
         return cleaning.code(values) if field.kind == "code" else cleaning.multi_code(values)
+    if field.kind == "text" and (field.record == "place" or field.column.endswith("number")):
+        return quick_text(_solid(cleaning.text(200)))
     return _PLAIN[field.kind]()
 
 
@@ -70,6 +72,16 @@ class CellMemory(dict[str | None, str | int | None]):
             value = None
         self[raw] = value
         return value
+
+
+def _solid(clean: Cleaner) -> Cleaner:
+    """Names of places and numbers of households have no blanks inside (石 板溪村 is 石板溪村)."""
+
+    def look(raw: str) -> str | int | None:
+        value = clean(raw)
+        return drop_blanks(value) if isinstance(value, str) else value
+
+    return look
 
 
 def _first_of_month(raw: str) -> str | int | None:

@@ -112,10 +112,11 @@ def _read_all(order: ReadingOrder, tell: Tell) -> list[FoundSheet]:
             store.execute(f"PRAGMA {pragma}")
         store.execute("BEGIN")
         _make_frame(store)
-        found = [
-            (page.position, page.name, page.hidden, *_write_page(store, page, order.limits, tell))
-            for page in open_pages(book, kind, order.password, order.limits)
-        ]
+        found: list[FoundSheet] = []
+        for page in open_pages(book, kind, order.password, order.limits):
+            if len(found) >= order.limits.parts:
+                raise TooLarge(f"有 {order.limits.parts} 张以上的工作表")
+            found.append((page.position, page.name, page.hidden, *_write_page(store, page, order.limits, tell)))
         store.executemany("INSERT INTO sheet VALUES (?, ?, ?, ?, ?)", found)
         store.execute("COMMIT")
         return found

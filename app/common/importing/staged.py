@@ -1,7 +1,7 @@
 """Turns the raw grid of a staging file into one table of cleaned values, with a sentence for every bad cell.
 
-Tables made in the staging file: `staged` (one row per sheet row, a column per field), `problem` (row, column, sentence, level),
-`plan_cell` (what would change, old → new).
+Tables made in the staging file: `staged` (one row per sheet row, a column per field), `problem` (row, column, sentence,
+level), `plan_cell` (what would change, old → new).
 """
 
 import re

@@ -131,7 +131,7 @@ def _replaced_rows(sheet: "Worksheet", zone: Zone) -> tuple[str, ...]:
     filled = {
         row for (row, _), cell in sheet._cells.items() if zone.first < row <= zone.last and cell.value is not None
     }
-    return (f"模板表头下原有的 {len(filled) + 1} 行内容已由本次的数据代替",) if filled else ()
+    return (f"模板表头下原有的 {len(filled) + 1:,} 行内容已由本次的数据代替",) if filled else ()
 
 
 def _fill_sheet(

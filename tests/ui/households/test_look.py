@@ -61,3 +61,15 @@ def test_the_forms_fit_in_large_letters(desk: Desk, qapp: QApplication) -> None:
 
     assert cut_off(dialog) == []
     desk.close(dialog)
+
+
+def test_no_title_names_a_person_and_the_form_says_inside_whom_it_is_about(desk: Desk) -> None:
+    desk.choose("曾大海")
+    for open_form in (desk.page.pane_work.edit, desk.page.pane_work.add_member):
+        open_form()
+        desk.wait()
+        dialog = desk.dialog()
+
+        assert "曾大海" not in dialog.windowTitle()
+        assert "曾大海 户" in [each.text() for each in dialog.findChildren(QLabel)]
+        desk.close(dialog)

@@ -17,6 +17,7 @@ _AROUND_BREAKS = re.compile(r" *\x0b[ \x0b]*")
 _SHEET_NAME = re.compile(r"<x:Name>([^<]{1,200})</x:Name>")
 _NUMBER_SHOWN = re.compile(r"[-+]?[\d,]*\.?\d+(?:E[+-]?\d+)?", re.IGNORECASE)
 _BREAK = "\x0b"
+_DEEPEST = 30
 
 
 @dataclass
@@ -41,6 +42,7 @@ class _Reader:
         self._text: list[str] = []
         self.grid = SpannedGrid(limits)
         self.tables = 0
+        self._ignored = 0
         self.names: list[str] = []
         self.frames = False
 
@@ -73,9 +75,7 @@ class _Reader:
             self._end_row()
             self._stack[-1].row_open = True
         elif name == "table":
-            self._end_line()
-            self.tables += 1
-            self._stack.append(_Table(SpannedGrid(self._limits)))
+            self._open_table()
         elif name == "br" or name in _BLOCKS:
             self._add_text(_BREAK)
             if not self._stack:
@@ -89,8 +89,7 @@ class _Reader:
         if name in ("td", "th"):
             self._end_cell()
         elif name == "table":
-            if self._stack:
-                self._end_table()
+            self._close_table()
         elif name == "tr" and self._stack:
             self._end_row()
         elif name == "title":
@@ -99,6 +98,21 @@ class _Reader:
             self._add_text(_BREAK)
             if not self._stack:
                 self._end_line()
+
+    def _open_table(self) -> None:
+        """Begin a table; one that lies very deep is only text."""
+        self._end_line()
+        if len(self._stack) >= _DEEPEST:
+            self._ignored += 1
+            return
+        self.tables += 1
+        self._stack.append(_Table(SpannedGrid(self._limits)))
+
+    def _close_table(self) -> None:
+        if self._ignored:
+            self._ignored -= 1
+        elif self._stack:
+            self._end_table()
 
     def _open_cell(self, raw: str) -> None:
         if not self._stack:
