@@ -2,6 +2,7 @@
 at ui.
 """
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -33,6 +34,8 @@ COMMANDS = frozenset(
 )
 ALIASES = {"--self-test": "self-test"}
 VERSION, TIME_START = "--version", "--time-start"
+SELDOM = 50_000
+"""Objects between two rounds of the garbage collector: at start nearly all that is made stays."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -48,6 +51,7 @@ def main(words: Sequence[str] | None = None) -> int:
     first = ALIASES.get(given[0], given[0]) if given else ""
     if first in COMMANDS or first == VERSION:
         return _run_command([first, *given[1:]])
+    gc.set_threshold(SELDOM)
     if first == TIME_START:
         from ui.shell.start_timing import time_start
 

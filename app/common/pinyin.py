@@ -1,8 +1,9 @@
 """Finding a Chinese name by its pinyin: every reading counts, surnames first."""
 
+import os
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from math import prod
 from types import MappingProxyType
@@ -49,6 +50,35 @@ def spellings(name: str) -> tuple[str, ...]:
 
 def name_search(name: str) -> str:
     """Return the text that a name is searched in: ``张三 zs zhangsan``."""
+    return _quick_search(name) or _slow_search(name)
+
+
+def _quick_search(name: str) -> str:
+    """Put the text together from the surname and the given name, which many share; "" where that will not do."""
+    if len(name) < 2 or name[:2] in _LONG_SURNAMES:
+        return ""
+    first = _surname_readings(name[0])
+    count, letters, whole = _given_readings(name[1:])
+    if not 0 < len(first) * count <= MOST_COMBINATIONS:
+        return ""
+    if len(first) == 1 and count == 1:
+        return f"{name} {first[0][0]}{letters[0]} {first[0]}{whole[0]}"
+    initial = dict.fromkeys([sign + rest for sign in _first_letters(first) for rest in letters])
+    return " ".join((name, *initial, *dict.fromkeys([sign + rest for sign in first for rest in whole])))
+
+
+@lru_cache(maxsize=32_768)
+def _given_readings(given: str) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """Return how many combinations the readings of a given name have, its initials and its spellings."""
+    heard = [choices for choices in map(_readings, given) if choices]
+    if not heard:
+        return 0, (), ()
+    letters = [_first_letters(choices) for choices in heard]
+    return prod([len(choices) for choices in heard]), _combine(letters), _combine(heard)
+
+
+def _slow_search(name: str) -> str:
+    """Work the text out syllable by syllable."""
     heard = _spellings(name)
     if not heard:
         return name
@@ -114,10 +144,18 @@ def _readings(sign: str) -> tuple[str, ...]:
         return (sign.lower(),) if sign.isalnum() else ()
     if sign == "〇":
         return ("ling",)
+    words = _dictionary().get(ord(sign), "").split(",")
+    return tuple(dict.fromkeys(_without_tone(word) for word in words if word))
+
+
+@cache
+def _dictionary() -> Mapping[int, str]:
+    """Load the readings of all characters; without the phrases, which take five times as long."""
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
     from pypinyin.constants import PINYIN_DICT  # not pinyin(): that prepares whole phrases first
 
-    words = PINYIN_DICT.get(ord(sign), "").split(",")
-    return tuple(dict.fromkeys(_without_tone(word) for word in words if word))
+    return PINYIN_DICT
 
 
 def _without_tone(word: str) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
-
 MOST_CANDIDATES = 5
 SIGNS_PER_SLIP = 4
 """A name may differ in one sign for every four it has, and in one at least."""
@@ -51,7 +49,7 @@ def match_person(sought: Likeness, known: Sequence[Likeness]) -> Match:
     if exact:
         return Match(candidates=tuple(exact[:MOST_CANDIDATES]))
     alike = [one for one in known if is_near(sought, one) and is_alike(sought.name, one.name)]
-    alike.sort(key=lambda one: (Levenshtein.distance(sought.name, one.name), one.birth != sought.birth, one.key))
+    alike.sort(key=lambda one: (count_slips(sought.name, one.name), one.birth != sought.birth, one.key))
     return Match(candidates=tuple(one.key for one in alike[:MOST_CANDIDATES]))
 
 
@@ -61,7 +59,14 @@ def is_alike(one: str, other: str) -> bool:
         return True
     longer = max(len(one), len(other))
     slips = max(1, longer // SIGNS_PER_SLIP)
-    return min(len(one), len(other)) > 1 and Levenshtein.distance(one, other, score_cutoff=slips) <= slips
+    return min(len(one), len(other)) > 1 and count_slips(one, other) <= slips
+
+
+def count_slips(one: str, other: str) -> int:
+    """How many signs were added, dropped or mistaken between two names."""
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(one, other)
 
 
 def is_near(sought: Likeness, one: Likeness) -> bool:

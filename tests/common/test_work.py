@@ -297,9 +297,9 @@ def test_a_verb_that_changes_nothing_leaves_no_trace(tmp_path: Path) -> None:
 
     work.write(lambda s: None, title="什么也没做")
     with pytest.raises(UserError):
-        work.write(lambda s: [add_village("新村")(s), s.flush(), _refuse()], title="新增村")
+        work.write(add_and_refuse, title="新增村")
     with pytest.raises(DBAPIError):
-        work.write(lambda s: [add_village("石板溪村")(s), s.flush()], title="新增村")
+        work.write(add_village("石板溪村"), title="新增村")
 
     assert digest(work, history=True) == before
     work.write(add_village("新村"), title="新增村")
@@ -307,5 +307,7 @@ def test_a_verb_that_changes_nothing_leaves_no_trace(tmp_path: Path) -> None:
     work.close()
 
 
-def _refuse() -> None:
+def add_and_refuse(session: Session) -> None:
+    add_village("新村")(session)
+    session.flush()
     raise UserError("不行")

@@ -1,3 +1,5 @@
+"""A villagers' group is one group, whether its number is written in digits or in words."""
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session

@@ -1,12 +1,18 @@
 """The tab 农户: the list, and in its place the import while workbooks are taken over."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from app.common.work import Work
 from ui.common.importing.beside import PageWithImport
-from ui.common.importing.page import ImportPage
 from ui.common.page import PageParts
 from ui.households.page import HouseholdsPage
+
+if TYPE_CHECKING:  # the import is not paid for at start
+    from ui.common.importing.page import ImportPage
 
 
 class HouseholdsTab(PageWithImport):

@@ -95,7 +95,7 @@ def correct_mapping(
     holders = {key: column for column, key in chosen.items() if key}
     columns = []
     for m in found.columns:
-        key = chosen[m.column] if m.column in chosen else (m.field.key if m.field else None)
+        key = chosen.get(m.column, m.field.key if m.field else None)
         field = register.by_key.get(key or "") if holders.get(key or "", m.column) == m.column else None
         sure = m.sure if m.column not in chosen and field == m.field else True
         columns.append(_with_unit(Mapped(m.column, m.header, field, sure, m.unit), money_unit))

@@ -182,16 +182,16 @@ def _stage_search_texts(connection: Connection) -> None:
     run("CREATE TABLE staging.search_text (r INTEGER PRIMARY KEY, search TEXT)")
     columns = {f for (f,) in run("SELECT name FROM pragma_table_info('staged', 'staging')")}
     phone = "s.person__phone" if "person__phone" in columns else "NULL"
-    rows = run(
-        f"SELECT a.r, coalesce(s.person__name, p.name), coalesce(s.person__id_number, p.id_number), coalesce({phone},"
-        " p.phone) "
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.create_function("search_text_of", 3, search_text)
+    run(
+        "INSERT INTO staging.search_text SELECT a.r, search_text_of(coalesce(s.person__name, p.name), "
+        f"coalesce(s.person__id_number, p.id_number), coalesce({phone}, p.phone)) "
         "FROM staging.applied_row a JOIN staging.staged s ON s.r = a.r "
         "LEFT JOIN person p ON p.id = a.person_id AND a.is_new = 0 WHERE a.is_new = 1 OR EXISTS "
         "(SELECT 1 FROM staging.plan_cell c WHERE c.r = a.r AND c.record = 'person')"
-    ).fetchall()
-    found = [(r, search_text(name, id_number, phone_)) for r, name, id_number, phone_ in rows]
-    if found:
-        run("INSERT INTO staging.search_text VALUES (?, ?)", found)
+    )
 
 
 def _write_person_facts(connection: Connection, staged: Staged, options: Options) -> None:

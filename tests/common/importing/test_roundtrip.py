@@ -2,6 +2,8 @@
 
 import csv
 import io
+import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
@@ -207,3 +209,27 @@ def test_noise_normalises_to_the_same_plan(town: Desk, chances: list[int]) -> No
     ]
     plan = plan_of(town, noisy)
     assert tally(plan.counts) == (0, 0, 6, 0, 0), cells(town, plan)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+@pytest.mark.parametrize(
+    ("ending", "kind"),
+    [
+        ("xls", "xls"),
+        ("ods", "ods"),
+        ("xml", "xml:MS Excel 2003 XML"),
+        ("html", "html"),
+        ("xlsx", "xlsx"),
+        ("csv", "csv"),
+    ],
+)
+def test_what_another_office_saves(ending: str, kind: str, tmp_path: Path) -> None:
+    first = tmp_path / "first.xlsx"
+    w.write_xlsx(first, {"名单": [list(HEADERS), *map(list, LINES)]}, merges=((2, 1, 6, 1),))
+    out = tmp_path / "out"
+    words = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", kind]
+    subprocess.run([*words, "--outdir", str(out), str(first)], check=True, capture_output=True, timeout=170)
+    written = staged(lambda path: path.write_bytes((out / f"first.{ending}").read_bytes()), f"first.{ending}")
+    grid = [list(HEADERS), *([line[0] if place in (0, 5) else "", *line[1:]] for place, line in enumerate(LINES))]
+    assert written == expected(grid)

@@ -1,3 +1,5 @@
+"""A row that is chosen stays chosen whatever key is still held."""
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot

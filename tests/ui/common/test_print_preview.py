@@ -1,3 +1,5 @@
+"""The preview of a list on paper opens and stays."""
+
 import gc
 
 from PySide6.QtGui import QGuiApplication

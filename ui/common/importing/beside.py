@@ -1,12 +1,17 @@
 """A page of the window with the import page behind it: one tab, two faces."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui.common.importing.page import ImportPage
 from ui.common.page import Page
+
+if TYPE_CHECKING:  # the import is not paid for at start
+    from ui.common.importing.page import ImportPage
 
 
 class PageWithImport(Page):

@@ -49,7 +49,7 @@ def preview_table_columns(plan: BookPlan, name_title: str) -> list[Column[Previe
             "",
             status_word,
             key="_status",
-    width=8 if plan.counts.missing else 6 if plan.counts.skipped else 4,
+            width=8 if plan.counts.missing else 6 if plan.counts.skipped else 4,
             freeze=True,
             strong=True,
             tone=status_tone,
