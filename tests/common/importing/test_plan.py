@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from app.common.importing.brake import USUAL_BRAKE
 from app.common.importing.plan import APPLIED, Counts, RowStatus, list_cells, list_problems, list_rows
 from app.common.importing.staged import Level
 from app.households.sheets import REGISTER
@@ -21,11 +22,11 @@ def counts(changed: int, same: int, new: int = 0) -> Counts:
     [(50, 0, False), (51, 0, True), (51, 118, True), (51, 119, False), (60, 100, True), (60, 1000, False)],
 )
 def test_the_brake_needs_many_rows_and_a_large_share(changed: int, same: int, brakes: bool) -> None:
-    assert counts(changed, same).brake is brakes
+    assert bool(counts(changed, same).braked(USUAL_BRAKE)) is brakes
 
 
-def test_new_rows_alone_never_brake() -> None:
-    assert not counts(0, 0, 80_000).brake
+def test_new_rows_brake_only_where_people_are_registered_already() -> None:
+    assert not counts(0, 0, 80_000).braked(USUAL_BRAKE)
 
 
 def test_counts_are_kept_as_json() -> None:
