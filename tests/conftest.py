@@ -48,9 +48,7 @@ def still_running(
 
 
 @pytest.fixture(autouse=True)
-def no_unexpected_log_warning(
-    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
-) -> Iterator[None]:
+def no_unexpected_log_warning(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Fail a test that logs a warning, unless it is marked `expects_log_warnings`."""
     yield
     if request.node.get_closest_marker("expects_log_warnings"):

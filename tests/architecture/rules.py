@@ -50,9 +50,7 @@ def database_is_opened_elsewhere(source: Source) -> list[str]:
     """One place opens the registry; others borrow its connection (in ui, connect() is a signal's)."""
     if source.path.startswith(MAY_CONNECT):
         return []
-    found = [
-        f"line {line}: imports {name}" for line, name in imported(source) if name.split(".")[0] in DRIVERS
-    ]
+    found = [f"line {line}: imports {name}" for line, name in imported(source) if name.split(".")[0] in DRIVERS]
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Call):
             name = called_name(node)
@@ -66,9 +64,7 @@ def page_speaks_sql(source: Source) -> list[str]:
     """`ui` has neither SQLAlchemy nor SQL in text, nor a session."""
     if source.folder != "ui":
         return []
-    found = [
-        f"line {line}: imports {name}" for line, name in imported(source) if name.startswith("sqlalchemy")
-    ]
+    found = [f"line {line}: imports {name}" for line, name in imported(source) if name.startswith("sqlalchemy")]
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL_TEXT.match(node.value):
             found.append(f"line {node.lineno}: SQL in text")
@@ -99,9 +95,7 @@ def name_says_nothing(source: Source) -> list[str]:
     stem = source.path.rpartition("/")[2].removesuffix(".py")
     found = [f"the file name {stem} says nothing"] if is_empty_name(stem) or stem in BANNED_NAMES else []
     for node in ast.walk(source.tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and is_empty_name(
-            node.name
-        ):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and is_empty_name(node.name):
             found.append(f"line {node.lineno}: the name {node.name} says nothing")
     return found
 

@@ -106,6 +106,4 @@ def test_starting_the_program_does_not_pay_for_slow_libraries() -> None:
 
 def belongs_to_the_start(path: str) -> bool:
     """Tell whether a module is loaded before the clerk can use the window."""
-    return (
-        path in ("app/__main__.py", "app/cli.py") or path.startswith("ui/shell/") or path.endswith("/page.py")
-    )
+    return path in ("app/__main__.py", "app/cli.py") or path.startswith("ui/shell/") or path.endswith("/page.py")

@@ -1,3 +1,5 @@
+"""The county workbooks of the sample: their headers, their mess, their planted faults."""
+
 import json
 import zipfile
 from pathlib import Path
@@ -93,9 +95,7 @@ def test_the_size_tag_of_the_household_book_is_wrong(folder: Path, notes: dict[s
     assert b'<dimension ref="A1"/>' in sheet
 
 
-def test_the_household_book_has_titles_a_total_a_footer_and_a_hidden_sheet(
-    folder: Path, notes: dict[str, Any]
-) -> None:
+def test_the_household_book_has_titles_a_total_a_footer_and_a_hidden_sheet(folder: Path, notes: dict[str, Any]) -> None:
     sheet = open_sheet(folder, notes, HOUSEHOLDS)
     book = next(book for book in notes["books"] if book["kind"] == HOUSEHOLDS)
     last = book["first_row"] + book["rows"]
@@ -123,9 +123,7 @@ def test_the_pairing_book_begins_with_its_header(folder: Path, notes: dict[str, 
     assert open_sheet(folder, notes, PAIRINGS).cell(1, 4).value == "户编号"
 
 
-def test_the_village_book_has_two_header_rows_and_a_line_with_the_unit(
-    folder: Path, notes: dict[str, Any]
-) -> None:
+def test_the_village_book_has_two_header_rows_and_a_line_with_the_unit(folder: Path, notes: dict[str, Any]) -> None:
     sheet = open_sheet(folder, notes, VILLAGES)
 
     assert "金额单位：元" in str(sheet.cell(2, 1).value)

@@ -32,9 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def empty(tmp_path: Path) -> Iterator[Work]:
     work = Work(tmp_path / "new.db", new=True)
     work.write(load_policies, title="装入政策参数")
-    villages = [
-        Village(name=name, position=place) for place, name in enumerate(VILLAGE_NAMES[: SMALL.villages])
-    ]
+    villages = [Village(name=name, position=place) for place, name in enumerate(VILLAGE_NAMES[: SMALL.villages])]
     work.write(lambda session: session.add_all(villages), title="新增村")
     yield work
     work.close()
@@ -48,16 +46,12 @@ def import_book(work: Work, book: Path, staging: Path) -> tuple[Counts, set[tupl
     return plan.counts, {(problem.row, problem.column) for problem in problems}
 
 
-def test_every_fault_is_found_and_the_totals_come_out_exactly(
-    empty: Work, folder: Path, tmp_path: Path
-) -> None:
+def test_every_fault_is_found_and_the_totals_come_out_exactly(empty: Work, folder: Path, tmp_path: Path) -> None:
     notes: dict[str, Any] = json.loads((folder / NOTES_FILE).read_text(encoding="utf-8"))
 
     for book in notes["books"]:
         counts, found = import_book(empty, folder / book["book"], tmp_path)
-        planted = {
-            (fault["row"], fault["column"]) for fault in notes["faults"] if fault["book"] == book["book"]
-        }
+        planted = {(fault["row"], fault["column"]) for fault in notes["faults"] if fault["book"] == book["book"]}
         assert planted <= found
         assert counts.rows == book["rows"]
 

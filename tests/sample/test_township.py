@@ -1,3 +1,5 @@
+"""The sample township: exact totals, the same people from the same seed, plausible families."""
+
 from collections import Counter
 from datetime import date
 from functools import cache

@@ -25,9 +25,7 @@ def make_xlsx(path: Path, rows: Sequence[Sequence[object]], title: str = "Sheet1
     return path
 
 
-def rewrite(
-    path: Path, change: Callable[[str, bytes], bytes], extra: Mapping[str, bytes] | None = None
-) -> Path:
+def rewrite(path: Path, change: Callable[[str, bytes], bytes], extra: Mapping[str, bytes] | None = None) -> Path:
     """Change the parts of a zipped workbook in place."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
@@ -63,6 +61,4 @@ def grid_of(staging: Path, position: int = 0) -> dict[tuple[int, int], str]:
         rows = store.execute(f"SELECT * FROM grid_{position} ORDER BY r").fetchall()
     finally:
         store.close()
-    return {
-        (row[0], column): text for row in rows for column, text in enumerate(row[1:], 1) if text is not None
-    }
+    return {(row[0], column): text for row in rows for column, text in enumerate(row[1:], 1) if text is not None}

@@ -147,9 +147,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 @given(texts=st.lists(st.tuples(TEXTS, st.sampled_from([*Mark])), min_size=1, max_size=6))
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
-def test_any_words_come_back_as_text(
-    tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, Mark]]
-) -> None:
+def test_any_words_come_back_as_text(tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, Mark]]) -> None:
     folder = tmp_path_factory.mktemp("books")
     book = make_xlsx(folder / "a.xlsx", [["姓名"], *[["张三"] for _ in texts]])
     notes = {row: RowNote("状态", text, (1,), mark) for row, (text, mark) in enumerate(texts, 2)}

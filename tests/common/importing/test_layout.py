@@ -255,9 +255,7 @@ def test_normalising_twice_changes_nothing_but_a_second_unit(text: str) -> None:
     assert not any(sign.isspace() for sign in once)
 
 
-CELL = st.one_of(
-    st.none(), st.sampled_from([*sorted(WORDS), "合计", "1", "张三", "{.a}", "x：y"]), st.text(max_size=5)
-)
+CELL = st.one_of(st.none(), st.sampled_from([*sorted(WORDS), "合计", "1", "张三", "{.a}", "x：y"]), st.text(max_size=5))
 
 
 @given(st.lists(st.lists(CELL, min_size=4, max_size=4), max_size=14))

@@ -1,3 +1,5 @@
+"""Dated parameters and code lists: loaded once, asked by day, an unknown period is asked for and never guessed."""
+
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -84,9 +86,7 @@ def test_the_cap_of_a_loan_is_that_of_the_day_it_was_paid_out(work: Work) -> Non
 def test_the_line_of_a_province_goes_before_the_nationwide_one(work: Work) -> None:
     day = date(2021, 5, 1)
 
-    assert work.read(lambda s: parameter_value(s, "monitoring_line", day, "湖北省孝南区")).number == Decimal(
-        "6154.5"
-    )
+    assert work.read(lambda s: parameter_value(s, "monitoring_line", day, "湖北省孝南区")).number == Decimal("6154.5")
     assert work.read(lambda s: parameter_value(s, "monitoring_line", day, "湖南省")).number == Decimal(6000)
 
 
@@ -108,19 +108,13 @@ def test_a_new_value_ends_the_one_before(work: Work) -> None:
 
     work.write(lambda session: set_parameter(session, draft), title="修改公示天数")
 
-    days = [
-        work.read(partial(parameter_value, key=draft.key, on=day)).value for day in (date(2026, 6, 30), DAY)
-    ]
+    days = [work.read(partial(parameter_value, key=draft.key, on=day)).value for day in (date(2026, 6, 30), DAY)]
     assert days == ["5", "7"]
 
 
 def test_the_same_day_again_corrects_the_value(work: Work) -> None:
-    first = ParameterDraft(
-        "monitoring_line", "8800", date(2026, 1, 1), "某文〔2026〕1号", valid_to=date(2027, 1, 1)
-    )
-    second = ParameterDraft(
-        "monitoring_line", "8900", date(2026, 1, 1), "某文〔2026〕1号", valid_to=date(2027, 1, 1)
-    )
+    first = ParameterDraft("monitoring_line", "8800", date(2026, 1, 1), "某文〔2026〕1号", valid_to=date(2027, 1, 1))
+    second = ParameterDraft("monitoring_line", "8900", date(2026, 1, 1), "某文〔2026〕1号", valid_to=date(2027, 1, 1))
 
     ids = {work.write(partial(set_parameter, draft=draft), title="监测线") for draft in (first, second)}
 

@@ -1,3 +1,5 @@
+"""Work runs on one thread and comes back on the screen's."""
+
 import threading
 from collections.abc import Callable
 

@@ -1,3 +1,5 @@
+"""What may be typed into a field, and what it says when it may not."""
+
 from datetime import date
 from decimal import Decimal
 

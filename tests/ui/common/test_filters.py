@@ -1,3 +1,5 @@
+"""Filter chips: each narrows, taking one away widens again."""
+
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings

@@ -1,3 +1,5 @@
+"""The paged model loads what is looked at and drops stale answers."""
+
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt

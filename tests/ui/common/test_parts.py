@@ -1,3 +1,5 @@
+"""Small parts of the screen: messages, chips, charts, panes."""
+
 import xml.etree.ElementTree as ElementTree
 from decimal import Decimal
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""The table keeps its frozen columns in step and copies what Excel understands."""
+
 import csv
 import io
 import json

@@ -1,3 +1,5 @@
+"""Colours that can be read and letters that grow at once."""
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot

@@ -1,3 +1,5 @@
+"""The search box waits for the typist and for the input method."""
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication

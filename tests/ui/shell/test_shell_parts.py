@@ -1,3 +1,5 @@
+"""Dialogs and rows of the shell."""
+
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""The window: tabs, keys, files dropped on it, places remembered."""
+
 from datetime import datetime
 from pathlib import Path
 
