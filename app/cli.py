@@ -103,6 +103,8 @@ def _add_importing(commands: Any) -> None:
     importing.add_argument("--add-villages", action="store_true", help="台账里没有的村一并新增")
     importing.add_argument("--as-of", type=_day, help="数据日期 YYYY-MM-DD，默认今天")
     importing.add_argument("--year", type=int, help="收入所属年度")
+    importing.add_argument("--password", help="加密工作簿的打开密码")
+    importing.add_argument("--forms", action="store_true", help="多个一户一表文件并成一张表导入")
     for name, about, usual in (("changed", "变更", 30), ("new", "新增", 50), ("missing", "未在名册", 30)):
         importing.add_argument(
             f"--brake-{name}", type=int, default=usual, help=f"{about}超过百分之几时提醒，默认 {usual}"
@@ -187,6 +189,8 @@ def _run_import(asked: argparse.Namespace) -> dict[str, Any]:
             asked.as_of,
             asked.year,
             Brake(asked.brake_changed, asked.brake_new, asked.brake_missing, asked.brake_rows),
+            asked.password,
+            asked.forms,
         )
     )
 

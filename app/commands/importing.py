@@ -17,7 +17,7 @@ from app.common.importing.plan import Counts, Options, list_problems
 from app.common.work import Work
 from app.households.annotating import annotate_book
 from app.households.imports import ImportPlan, apply_plan, options_for, plan_sheet, suggest_options
-from app.households.openings import OpenedSheet, new_staging_folder, open_book
+from app.households.openings import OpenedSheet, new_staging_folder, open_book, open_forms
 from app.households.undoing import undo_in_register
 
 _BRAKED = {BrakeKind.CHANGED: "变更", BrakeKind.NEW: "新增", BrakeKind.MISSING: "未在名册"}
@@ -36,6 +36,8 @@ class ImportOrder:
     as_of: date | None
     year: int | None
     brake: Brake = USUAL_BRAKE
+    password: str | None = None
+    forms: bool = False
 
 
 def import_books(order: ImportOrder) -> dict[str, Any]:
@@ -43,14 +45,15 @@ def import_books(order: ImportOrder) -> dict[str, Any]:
     with opened_file(order.data) as work:
         if order.apply:
             make_backup(work, "导入前")
-        told = [sheet for book in order.books for sheet in _import_book(work, book, order)]
+        books = order.books[:1] if order.forms else order.books
+        told = [sheet for book in books for sheet in _import_book(work, book, order)]
     return {"books": told, "refused": sum("error" in sheet for sheet in told)}
 
 
 def _import_book(work: Work, book: Path, order: ImportOrder) -> list[dict[str, Any]]:
     with new_staging_folder() as folder:
         try:
-            sheets = open_book(work, book, Path(folder), order.kind)
+            sheets = _open(work, book, Path(folder), order)
         except UserError as problem:
             return [_refused(book, "", problem)]
         done = [_import_sheet(work, opened, order) for opened in sheets]
@@ -61,6 +64,12 @@ def _import_book(work: Work, book: Path, order: ImportOrder) -> list[dict[str, A
             except UserError as problem:
                 told.append(_refused(book, "", problem))
     return told
+
+
+def _open(work: Work, book: Path, folder: Path, order: ImportOrder) -> list[OpenedSheet]:
+    if order.forms:
+        return [open_forms(work, order.books, folder, password=order.password)]
+    return open_book(work, book, folder, order.kind, password=order.password)
 
 
 def _import_sheet(work: Work, opened: OpenedSheet, order: ImportOrder) -> tuple[dict[str, Any], ImportPlan | None]:

@@ -1,36 +1,15 @@
 """Rows that several tests of the import use."""
 
-from datetime import date, timedelta
-from typing import Any
-
-import pytest
-
-from app.common.errors import UserError
-from app.common.history import history_of
-from app.common.undo import undo_change_set
-from app.households.imports import apply_plan
 from tests.builders import (
-    AS_OF,
-    BANK,
-    HOUSEHOLDS,
-    MEMBERS,
-    MEMBERS_2021,
     PAIRINGS,
     PLACES,
-    VILLAGES,
-    Desk,
     Row,
-    cells,
     columns_of,
-    digest,
     family,
     id_of,
-    problems,
     row,
-    statuses,
-    tally,
-    write_book,
 )
+
 
 def town() -> list[Row]:
     """Two households, five people, with something in most columns."""
@@ -93,5 +72,3 @@ def full_row(kind: str) -> dict[str, str]:
         else:
             told[header] = "12"
     return told
-
-

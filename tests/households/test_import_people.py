@@ -1,27 +1,13 @@
 """Who a row speaks of is found by document, number or name; what contradicts is doubted and left alone."""
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
-from app.common.errors import UserError
-from app.common.history import history_of
-from app.common.undo import undo_change_set
-from app.households.imports import apply_plan
 from tests.builders import (
     AS_OF,
-    BANK,
-    HOUSEHOLDS,
-    MEMBERS,
     MEMBERS_2021,
-    PAIRINGS,
-    PLACES,
-    VILLAGES,
     Desk,
-    Row,
-    cells,
-    columns_of,
     digest,
     family,
     id_of,
@@ -29,10 +15,8 @@ from tests.builders import (
     row,
     statuses,
     tally,
-    write_book,
 )
-
-from tests.households.import_rows import full_row, town
+from tests.households.import_rows import town
 
 LATER = AS_OF + timedelta(days=31)
 
@@ -164,5 +148,3 @@ def test_sex_and_birth_date_come_from_the_number_and_must_not_contradict_it(desk
 
     assert desk.ask("SELECT sex, birth_date FROM person") == [("男", "1970-01-01")]
     assert [header for _, header, _ in problems(desk, plan)] == ["性别", "出生日期"]
-
-

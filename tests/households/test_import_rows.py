@@ -1,14 +1,11 @@
 """Rows of county sheets become people: new, changed, the same, missing; nothing is erased or doubled."""
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
-from app.common.errors import UserError
 from app.common.history import history_of
 from app.common.undo import undo_change_set
-from app.households.imports import apply_plan
 from tests.builders import (
     AS_OF,
     BANK,
@@ -19,19 +16,15 @@ from tests.builders import (
     PLACES,
     VILLAGES,
     Desk,
-    Row,
     cells,
     columns_of,
     digest,
-    family,
     id_of,
     problems,
     row,
     statuses,
     tally,
-    write_book,
 )
-
 from tests.households.import_rows import full_row, town
 
 LATER = AS_OF + timedelta(days=31)
@@ -181,5 +174,3 @@ def test_an_undone_roster_makes_nobody_missing(desk: Desk) -> None:
     desk.work.write(lambda s: undo_change_set(s, batch), title="撤销", kind="undo")
 
     assert desk.plan_rows(town()[:3]).counts.missing == 0
-
-

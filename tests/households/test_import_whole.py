@@ -6,32 +6,23 @@ from typing import Any
 import pytest
 
 from app.common.errors import UserError
-from app.common.history import history_of
-from app.common.undo import undo_change_set
 from app.households.imports import apply_plan
 from tests.builders import (
     AS_OF,
     BANK,
-    HOUSEHOLDS,
     MEMBERS,
     MEMBERS_2021,
-    PAIRINGS,
     PLACES,
-    VILLAGES,
     Desk,
-    Row,
-    cells,
     columns_of,
     digest,
     family,
-    id_of,
     problems,
     row,
     statuses,
     tally,
     write_book,
 )
-
 from tests.households.import_rows import full_row, town
 
 LATER = AS_OF + timedelta(days=31)

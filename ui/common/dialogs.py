@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from ui.common.remembered import Settings
 
-WORKBOOKS = "表格 (*.xlsx *.xls *.csv *.et)"
+WORKBOOKS = "表格 (*.xlsx *.xls *.et *.csv *.txt *.xlsm *.xlsb *.ods *.html *.htm *.xml *.mht *.mhtml);;所有文件 (*)"
 XLSX = "Excel 工作簿 (*.xlsx)"
 PDF = "PDF 文件 (*.pdf)"
 REGISTER = "帮扶台账 (*.db)"
@@ -57,6 +57,16 @@ class Asking:
         box.exec()
         return box.clickedButton() is go
 
+    def ask_password(self, question: str) -> str | None:
+        """Ask for the password of a workbook; None when the clerk thinks better of it."""
+        box = QInputDialog(self._parent)
+        box.setWindowTitle("帮扶台账")
+        box.setLabelText(question)
+        box.setTextEchoMode(QLineEdit.EchoMode.Password)
+        box.setOkButtonText("打开")
+        box.setCancelButtonText("先不打开")
+        return box.textValue() if box.exec() and box.textValue() else None
+
     def _folder(self) -> str:
         kept = Path(self._settings.get(_FOLDER, str(Path.home())))
         return str(kept if kept.is_dir() else Path.home())
@@ -73,6 +83,7 @@ class AnswersForTests(Asking):
     files: list[Path] = field(default_factory=list)
     answers: list[bool] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    passwords: list[str] = field(default_factory=list)
 
     def pick_files(self, title: str, kinds: str = WORKBOOKS) -> tuple[Path, ...]:
         """Return the next file."""
@@ -95,6 +106,11 @@ class AnswersForTests(Asking):
         """Return the next answer, the safe one when there is none."""
         self.asked.append(question)
         return self.answers.pop(0) if self.answers else False
+
+    def ask_password(self, question: str) -> str | None:
+        """Return the next password."""
+        self.asked.append(question)
+        return self.passwords.pop(0) if self.passwords else None
 
     def _next_file(self, title: str) -> Path | None:
         self.asked.append(title)

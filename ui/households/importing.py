@@ -70,16 +70,17 @@ class HouseholdImporter:
         """Everything that a column can fill."""
         return REGISTER.fields
 
-    def open_book(self, path: Path, progress: Progress) -> OpenedBook:
+    def open_book(self, path: Path, progress: Progress, password: str | None = None) -> OpenedBook:
         """Read a workbook into a folder of its own.
 
         Raises:
+            PasswordNeeded: it asks for a password, or the one given is wrong.
             UserError: it cannot be read, or no sheet has a header.
             Cancelled: the clerk stopped; nothing of it stays on the disk.
         """
         folder = new_staging_folder()
         try:
-            found = open_book(self._work, path, Path(folder.name), progress=progress)
+            found = open_book(self._work, path, Path(folder.name), progress=progress, password=password)
             with path.open("rb") as stream:
                 sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
             earlier = self._work.read(lambda session: find_earlier_import(session, sha256))

@@ -31,7 +31,7 @@ from ui.shell.top_row import TopRow, UndoEntry
 
 SMALLEST_WINDOW = (880, 440)
 FIRST_SIZE = (1092, 560)
-SHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods", ".csv", ".htm", ".html"})
+SHEETS = frozenset(".xlsx .xls .xlsm .xlsb .et .ods .csv .txt .htm .html .mht .mhtml .xml".split())
 
 
 @dataclass(frozen=True)

@@ -185,10 +185,11 @@ class Importer(Protocol):
         """Everything that a column can fill."""
         ...
 
-    def open_book(self, path: Path, progress: Progress) -> OpenedBook:
+    def open_book(self, path: Path, progress: Progress, password: str | None = None) -> OpenedBook:
         """Read a workbook (worker).
 
         Raises:
+            PasswordNeeded: it asks for a password, or the one given is wrong.
             UserError: it cannot be read, or no sheet has a header.
         """
         ...

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.errors import UserError
+from app.common.importing.reading import PasswordNeeded
 from ui.common.importing.batches_dialog import BatchesDialog
 from ui.common.importing.file_step import FileStep
 from ui.common.importing.head import ImportHead
@@ -108,8 +109,10 @@ class ImportPage(Page):
         if self._place >= len(self._queue):
             self._leave()
             return
-        path = self._queue[self._place]
         self._place += 1
+        self._read(self._queue[self._place - 1])
+
+    def _read(self, path: Path, password: str | None = None) -> None:
         progress = ScreenProgress(self)
         self._reading = progress
         self.notices.clear()
@@ -117,9 +120,9 @@ class ImportPage(Page):
         self.files.start_reading(f"正在打开「{path.name}」", progress)
         self._refresh()
         self._parts.background.run(
-            lambda: self._importer.open_book(path, progress),
+            lambda: self._importer.open_book(path, progress, password),
             self._take_book,
-            self._refuse_book,
+            partial(self._refuse_book, path),
             on_cancelled=self._stop_reading,
             busy=f"正在读取「{path.name}」",
             progress=progress,
@@ -142,8 +145,14 @@ class ImportPage(Page):
         self._refresh()
         walk.sheets.focus_first()
 
-    def _refuse_book(self, error: UserError) -> None:
+    def _refuse_book(self, path: Path, error: UserError) -> None:
+        """Say why a workbook cannot be read; one that asks for a password may get it."""
         self._end_reading()
+        if isinstance(error, PasswordNeeded):
+            password = self._parts.asking.ask_password(f"{error.message}。\n打开密码：")
+            if password is not None:
+                self._read(path, password)
+                return
         self.notices.tell_error(error, *self._next_link())
 
     def _stop_reading(self) -> None:
