@@ -40,7 +40,7 @@ def shrink(picture: Path, target: Path) -> None:
 
     image = QImage(str(picture)).scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
     most = 0  # the quality of a PNG is its size: 0 packs best
-    image.convertToFormat(QImage.Format.Format_RGB888).save(str(target), "PNG", most)
+    image.convertToFormat(QImage.Format.Format_RGB888).save(str(target), "PNG", most)  # type: ignore[call-overload] # the stub wants bytes, Qt a str
 
 
 if __name__ == "__main__":

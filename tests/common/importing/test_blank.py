@@ -18,7 +18,7 @@ from app.common.importing.blank import SHEET, Blank, BlankRows, write_blank
 from app.common.importing.blank_cells import CellTexts, Withheld
 from app.common.importing.blank_choices import LIST_SHEET
 from app.common.importing.blank_columns import BlankColumn, blank_columns
-from app.common.importing.child import number_to_text
+from app.common.importing.formats.numbers import number_to_text
 from app.common.importing.identification import Identification
 from app.common.importing.layout import find_layout
 from app.common.importing.mapping import known_headers, recognise

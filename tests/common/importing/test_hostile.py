@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineError
 
 from app.common.errors import UserError
 from app.common.importing import child
-from app.common.importing.limits import Limits
+from app.common.importing.formats.pages import Refused
+from app.common.importing.formats.unlocking import Locked
+from app.common.importing.limits import Limits, TooLarge
 from app.common.importing.reading import read_workbook
 from app.common.progress import Progress
 from tests.common.importing.books import grid_of
@@ -24,7 +27,16 @@ from tests.files.hostile import HOSTILE, Hostile, Trap
 SECONDS = 20
 TIGHT = Limits(wait_seconds=SECONDS, child_seconds=SECONDS)
 CANARY = "这几个字谁也不该读到"
-CUT = ("名单.xlsx", "旧版.xls", "Excel95.xls", "二进制.xlsb", "开放文档.ods", "加密.xlsx", "国标.csv", "Excel网页.xls")
+CUT: tuple[str, ...] = (
+    "名单.xlsx",
+    "旧版.xls",
+    "Excel95.xls",
+    "二进制.xlsb",
+    "开放文档.ods",
+    "加密.xlsx",
+    "国标.csv",
+    "Excel网页.xls",
+)
 CUT += ("XML表格.xls", "网页存档.xls", "统一码.txt")
 
 
@@ -74,7 +86,7 @@ def read_here(book: Path, staging: Path) -> str:
     except UserError as refused:
         assert refused.remedy
         return "refused"
-    except (child.TooLarge, child.Refused, child.Locked, child.CalamineError, OSError, ValueError) as error:
+    except (TooLarge, Refused, Locked, CalamineError, OSError, ValueError) as error:
         return type(error).__name__
     return ""
 

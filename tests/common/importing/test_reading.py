@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font
 
 from app.common.errors import Cancelled, UserError
-from app.common.importing.child import filled_rows, number_to_text
+from app.common.importing.child import filled_rows
+from app.common.importing.formats.numbers import number_to_text
 from app.common.importing.inspecting import BookKind, inspect_book
 from app.common.importing.limits import MB, USUAL_LIMITS, Limits
 from app.common.importing.reading import read_head, read_workbook
