@@ -31,7 +31,11 @@ from ui.shell.top_row import TopRow, UndoEntry
 
 SMALLEST_WINDOW = (880, 440)
 FIRST_SIZE = (1092, 560)
-SHEETS = frozenset(".xlsx .xls .xlsm .xlsb .et .ods .csv .txt .htm .html .mht .mhtml .xml".split())
+SHEETS = frozenset(
+    (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods", ".csv", ".txt", ".htm", ".html", ".mht", ".mhtml", ".xml")
+)
+    (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods", ".csv", ".txt", ".htm", ".html", ".mht", ".mhtml", ".xml")
+)
 
 
 @dataclass(frozen=True)

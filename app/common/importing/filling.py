@@ -5,6 +5,7 @@ Where a format does not tell what is merged (CSV, .xlsb, .ods), a place that is 
 
 from collections.abc import Sequence
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,7 @@ def _is_written_once(data: Sequence[Sequence[Any]], column: int) -> bool:
     if not data or data[0][column] is None:
         return False
     values = [row[column] for row in data]
-    repeats = any(one is not None and one == other for one, other in zip(values, values[1:], strict=False))
+    repeats = any(one is not None and one == other for one, other in pairwise(values))
     return not repeats and values.count(None) >= _FEWEST_BLANKS and len(set(values)) * 2 <= len(values) + 1
 
 

@@ -140,7 +140,7 @@ def _label_places(cells: TextRow, words: FormWords) -> dict[int, Field]:
 
 
 def _is_table_head(cells: TextRow, labels: Mapping[int, Field], pairs: Record) -> bool:
-    """Tell whether a line is the header of a table: labels side by side, at most one of them has something behind it."""
+    """Tell whether a line is the header of a table: labels side by side, at most one has something behind it."""
     return len(labels) >= _FEWEST_HEADS and len(pairs) <= 1 and _runs(cells, labels) >= _FEWEST_HEADS
 
 
