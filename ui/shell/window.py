@@ -34,8 +34,6 @@ FIRST_SIZE = (1092, 560)
 SHEETS = frozenset(
     (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods", ".csv", ".txt", ".htm", ".html", ".mht", ".mhtml", ".xml")
 )
-    (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods", ".csv", ".txt", ".htm", ".html", ".mht", ".mhtml", ".xml")
-)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ def fill_down(staging: Path, grid: SheetGrid, first_data_row: int, block_columns
     What was filled before is taken back first, so it may be called again for another first row.
 
     Args:
-        block_columns: 1-based columns of places (村, 组), outermost first; filled by their look where merges are unknown.
+        block_columns: 1-based columns of places (村, 组), outermost first;
+            filled by their look where no merges are known.
     """
     with closing(open_staging(str(staging))) as store:
         store.execute("BEGIN")
