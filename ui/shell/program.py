@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from app.commands.opening import close_file
 from app.common.office import keep_office
-from app.common.undo import UndoReport, undo_change_set
+from app.common.undo import UndoReport
 from app.common.work import Work
-from app.households.search import refresh_search
+from app.households.undoing import undo_in_register
 from ui.common.background import Background
 from ui.common.changes import Changes
 from ui.common.dialogs import Asking
@@ -65,7 +65,7 @@ class Program(QObject):
         """Take a change set back; what was edited since stays."""
 
         def take_back() -> UndoReport:
-            verb = partial(undo_change_set, change_set_id=change_set_id, refresh=refresh_search)
+            verb = partial(undo_in_register, change_set_id=change_set_id)
             return self.work.write(verb, title=f"撤销 {change_set_id} 号操作", kind="undo")
 
         self.background.run(take_back, self._show_undone, busy="正在撤销")

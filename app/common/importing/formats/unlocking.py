@@ -29,15 +29,15 @@ def unlock(content: bytes, password: str | None) -> bytes:
     from msoffcrypto.exceptions import DecryptionError, InvalidKeyError
 
     try:
-        return _decrypt(content, _EXCELS_OWN if password is None else password)
+        return _decrypt(content, password or _EXCELS_OWN)
     except InvalidKeyError as error:
-        raise Locked(wrong=password is not None) from error
+        raise Locked(wrong=bool(password)) from error
     except DecryptionError as error:
         raise Refused("的加密方式无法识别", _SAVE_PLAIN) from error
     except MemoryError:
         raise
     except Exception as error:  # a damaged file can break the library anywhere
-        if password is None:
+        if not password:
             raise Locked(wrong=False) from error
         raise ValueError(str(error)) from error
 
