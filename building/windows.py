@@ -12,7 +12,7 @@ from typing import Any
 
 from building.bundle import weigh
 from building.commands import Stop, run, say
-from building.parts import HEAVY, excluded_modules
+from building.licences import left_out_distributions
 from building.places import DIST, NAME, ROOT, WORK, read_version, relative
 
 OLDEST_WINE = 10
@@ -24,8 +24,6 @@ TOOLS = (
     "altgraph", "colorama", "packaging", "pefile", "pyinstaller", "pyinstaller-hooks-contrib", "pywin32-ctypes",
     "setuptools",
 )  # fmt: skip
-DISTRIBUTIONS = {"PIL": "pillow", "fontTools": "fonttools", "dateutil": "python-dateutil"}
-"""Names on the index of packages that are imported by another name."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +113,7 @@ def prepare_python(python: Path) -> None:
 
 def windows_pins() -> list[str]:
     """Return the pinned packages that the Windows program and PyInstaller need."""
-    excluded = set(excluded_modules())
-    left_out = {DISTRIBUTIONS.get(name, name) for name in HEAVY if name in excluded}
+    left_out = left_out_distributions()
     pins = []
     for lock in LOCKS:
         for line in (ROOT / lock).read_text(encoding="utf-8").splitlines():

@@ -74,6 +74,29 @@ def _phonetic(path: Path) -> None:
             package.writestr(part, content)
 
 
+def _strict(path: Path) -> None:
+    """The strict variant of the standard, names of parts with backslashes, line breaks as _x000D_."""
+    w.write_inline_xlsx(path, _BOOK, inline=False)
+    with zipfile.ZipFile(path) as package:
+        parts = {part: package.read(part) for part in package.namelist()}
+    spaces = (
+        (
+            b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        ),
+        (
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        ),
+        ("李秀英".encode(), "李秀英_x000D_".encode()),
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        for part, content in parts.items():
+            for old, new in spaces:
+                content = content.replace(old, new)
+            package.writestr(part.replace("/", "\\"), content)
+
+
 def _excels_page(path: Path) -> None:
     """A web page as Excel writes it: names of sheets in a comment, x:str, x:num, entities, tags left open."""
     head = (
@@ -158,6 +181,7 @@ FORMATS = (
     Ugly("范围写错.xlsx", "12", partial(_change_parts, old=b'ref="A1:F9"', new=b'ref="A1"')),
     Ugly("带前缀.xlsx", "12", _prefixed),
     Ugly("注音.xlsx", "12", _phonetic),
+    Ugly("严格.xlsx", "12", _strict, grid=[[c.replace("李秀英", "李秀英\r") for c in row] for row in SHEET]),
     Ugly("加密.xlsx", "12", partial(_locked, password="湘西2026"), password="湘西2026"),
     Ugly("只保护结构.xlsx", "12", partial(_locked, password="VelvetSweatshop")),
     Ugly("国标.csv", "9, 12", partial(w.write_text, rows=_WRAPPED, encoding="gb18030"), grid=_WRAPPED),

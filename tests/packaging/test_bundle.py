@@ -34,7 +34,14 @@ def test_the_built_program_passes_its_self_test(built: Path) -> None:
 def test_the_bundle_holds_what_is_needed_and_little_else(built: Path) -> None:
     names = {path.name for path in built.rglob("*")}
 
-    assert {"qtbase_zh_CN.qm", "m0001_first_tables.py", "version.txt", "start.html", "bangfu.ico"} <= names
+    assert {
+        "qtbase_zh_CN.qm",
+        "m0001_first_tables.py",
+        "version.txt",
+        "licences.txt",
+        "start.html",
+        "bangfu.ico",
+    } <= names
     assert [name for name in names if name.endswith(".qm")] == ["qtbase_zh_CN.qm"]
     assert not any(name.startswith(("test_", "libQt6Qml", "Qt6Qml", "_tkinter")) for name in names)
     assert bundle.weigh(built) < MOST_MEGABYTES

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from building.debian import control_text
 from building.icons import SIZES, draw_icons, make_ico
+from building.licences import list_licences
 from building.places import PACKAGING, RESOURCES, ROOT, read_version
 from building.version_resource import make_version_resource
 from building.windows import windows_pins
@@ -118,3 +119,12 @@ def test_nothing_in_the_build_names_a_folder_of_one_machine() -> None:
 
     machine = re.compile(r"/work/|/tmp/|/opt/|/root/|C:\\Users", re.I)
     assert [path.name for path in places if machine.search(Path(path).read_text(encoding="utf-8"))] == []
+
+
+def test_every_package_in_the_bundle_is_named_with_its_licence() -> None:
+    text = list_licences()
+
+    named = re.findall(r"^={100}\n(\S+) \S+: (.+)$", text, re.M)
+    assert ("PySide6_Essentials", "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only") in named
+    assert [name for name, licence in named if not licence.strip()] == []
+    assert "may be replaced" in text

@@ -36,6 +36,11 @@ class SecondPlaceRow(QWidget):
         column.addLayout(buttons)
         parts.background.run(lambda: work.read(read_second_place), self._show)
 
+    @property
+    def problem_text(self) -> str:
+        """Why a folder was refused, "" when none was."""
+        return "" if self._problem.isHidden() else self._problem.text()
+
     def choose(self) -> None:
         """Ask for a folder and keep it."""
         place = self._parts.asking.pick_folder("备份再存一份到哪里（U 盘或另一个磁盘）")

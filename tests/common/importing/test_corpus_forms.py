@@ -1,6 +1,7 @@
 """Forms: many files become one list; a list is never taken for a form; the annotated copy holds the list."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -54,6 +55,17 @@ def test_the_command_takes_many_forms_at_once(tmp_path: Path) -> None:
     books = write_forms(tmp_path)
     order = ImportOrder(books, tmp_path / "town.db", "", True, None, False, AS_OF, None, forms=True)
     told = import_books(order)
+    assert (told["refused"], [sheet["new"] for sheet in told["books"]]) == (0, [6])
+
+
+def test_the_command_opens_an_encrypted_workbook_with_its_password(tmp_path: Path) -> None:
+    found(tmp_path / "town.db").close()
+    book = tmp_path / "锁.xlsx"
+    w.write_xlsx(book, {"名单": SHEET})
+    w.encrypt(book, "对的")
+    order = ImportOrder((book,), tmp_path / "town.db", "", False, None, False, AS_OF, None)
+    assert "打开密码" in import_books(order)["books"][0]["error"]
+    told = import_books(replace(order, password="对的"))
     assert (told["refused"], [sheet["new"] for sheet in told["books"]]) == (0, [6])
 
 

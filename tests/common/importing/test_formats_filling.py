@@ -30,7 +30,14 @@ def column(tmp_path: Path, number: int, rows: int = 8) -> list[str]:
     return [cells.get((row, number), "") for row in range(1, rows + 1)]
 
 
-BLOCKS = [HEAD, ["红", "1", "甲"], ["", "", "乙"], ["", "2", "丙"], ["前", "1", "丁"], ["", "", "戊"]]
+BLOCKS = [
+    HEAD,
+    ["红", "1", "甲", "a"],
+    ["", "", "乙", "a"],
+    ["", "2", "丙", "a"],
+    ["前", "1", "丁", "a"],
+    ["", "", "戊", "a"],
+]
 
 
 def test_only_the_rows_of_the_merge_are_filled(tmp_path: Path) -> None:
@@ -58,7 +65,7 @@ def test_blanks_that_are_not_merged_stay_blank(tmp_path: Path) -> None:
 
 
 def test_a_place_written_once_per_block_is_filled_where_merges_are_unknown(tmp_path: Path) -> None:
-    grid = stage(tmp_path, [*BLOCKS, ["", "", "己"], ["小计", "", "", "6"]], ending=".csv")
+    grid = stage(tmp_path, [*BLOCKS, ["", "", "己", "a"], ["小计", "", "", "6"]], ending=".csv")
     assert fill_down(tmp_path / "s.db", grid, 2, [1, 2]) > 0
     assert column(tmp_path, 1) == ["村", "红", "红", "红", "前", "前", "前", "小计"]
     assert column(tmp_path, 2) == ["组", "1", "1", "2", "1", "1", "1", ""]
@@ -73,7 +80,7 @@ def test_a_place_written_once_per_block_is_filled_where_merges_are_unknown(tmp_p
     ],
 )
 def test_a_place_that_is_merely_missing_is_not_invented(tmp_path: Path, places: list[str]) -> None:
-    rows = [HEAD, *([place, "", name] for place, name in zip(places, "甲乙丙丁戊己", strict=True))]
+    rows = [HEAD, *([place, "", name, "a"] for place, name in zip(places, "甲乙丙丁戊己", strict=True))]
     grid = stage(tmp_path, rows, ending=".csv")
     assert fill_down(tmp_path / "s.db", grid, 2, [1]) == 0
 

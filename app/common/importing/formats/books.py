@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Protocol
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -11,6 +12,18 @@ from app.common.importing.formats.error_cells import ErrorCells, Errors
 from app.common.importing.formats.kinds import BookKind
 from app.common.importing.formats.pages import Merge, Page, Row
 from app.common.importing.limits import Limits, TooLarge
+
+
+class FindsErrors(Protocol):
+    """Knows the error cells of the sheets, which the parser gives as blank ones."""
+
+    def of_sheet(self, position: int, name: str, /) -> Errors:
+        """Return the error cells of one sheet."""
+        ...
+
+    def close(self) -> None:
+        """Let the file go."""
+        ...
 
 
 def read_book(book: Path, kind: BookKind, limits: Limits) -> Iterator[Page]:
@@ -21,10 +34,7 @@ def read_book(book: Path, kind: BookKind, limits: Limits) -> Iterator[Page]:
         else:
             workbook = CalamineWorkbook.from_filelike(stack.enter_context(book.open("rb")))
         stack.callback(workbook.close)
-        errors = ErrorCells(book.open("rb")) if kind is BookKind.XLSX else None
-        if errors is not None:
-            stack.callback(errors.close)
-        yield from _worksheets(workbook, errors, limits)
+        yield from _worksheets(workbook, _find_errors(book, kind, stack), limits)
 
 
 def read_content(content: bytes, kind: BookKind, limits: Limits) -> Iterator[Page]:
@@ -32,18 +42,29 @@ def read_content(content: bytes, kind: BookKind, limits: Limits) -> Iterator[Pag
     with ExitStack() as stack:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         stack.callback(workbook.close)
-        errors = ErrorCells(io.BytesIO(content)) if kind is BookKind.XLSX else None
-        if errors is not None:
-            stack.callback(errors.close)
-        yield from _worksheets(workbook, errors, limits)
+        yield from _worksheets(workbook, _find_errors(content, kind, stack), limits)
 
 
-def _worksheets(workbook: CalamineWorkbook, errors: ErrorCells | None, limits: Limits) -> Iterator[Page]:
+def _find_errors(book: Path | bytes, kind: BookKind, stack: ExitStack) -> FindsErrors | None:
+    """Begin to look for error cells in the formats where they can be told."""
+    errors: FindsErrors | None = None
+    if kind is BookKind.XLSX:
+        errors = ErrorCells(io.BytesIO(book) if isinstance(book, bytes) else book.open("rb"))
+    elif kind is BookKind.XLS:
+        from app.common.importing.formats.biff_errors import BiffErrors
+
+        errors = BiffErrors(book if isinstance(book, bytes) else book.read_bytes())
+    if errors is not None:
+        stack.callback(errors.close)
+    return errors
+
+
+def _worksheets(workbook: CalamineWorkbook, errors: FindsErrors | None, limits: Limits) -> Iterator[Page]:
     for position, about in enumerate(workbook.sheets_metadata):
         if about.typ == SheetTypeEnum.WorkSheet:
             hidden = about.visible != SheetVisibleEnum.Visible
             sheet = workbook.get_sheet_by_index(position)
-            found = errors.of_sheet(about.name) if errors is not None else {}
+            found = errors.of_sheet(position, about.name) if errors is not None else {}
             yield _page(position, about.name, hidden, sheet, found, limits)
 
 

@@ -1,6 +1,7 @@
 """Error cells (#N/A, #REF! …) of an .xlsx, which the parser gives as blank ones.
 
-The part of each sheet is looked through while the parser reads it in Rust and needs no Python.
+The part of each sheet is looked through while the parser reads it in Rust and needs no Python. Exports of systems have
+no formulas and thus no such cells, but are large: very large parts are left out, so that they cost nothing more.
 """
 
 import re
@@ -18,7 +19,7 @@ _SIGNS = (b't="e"', b"t='e'")
 _CELL = re.compile(rb"""<(?:\w+:)?c\b([^<>]{0,200}?\bt=["']e["'][^<>]{0,200})>(.{0,9000}?)</(?:\w+:)?c>""", re.DOTALL)
 _PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v[^<>]*>([^<]{1,20})</")
-_LARGEST_PART = 64 * 1024 * 1024
+_LARGEST_PART = 24 * 1024 * 1024
 
 Errors = Mapping[tuple[int, int], str]
 """Row and column (from 1) → the word of the error."""
@@ -34,7 +35,7 @@ class ErrorCells:
         self._thread = Thread(target=self._look, name="error cells", daemon=True)
         self._thread.start()
 
-    def of_sheet(self, name: str) -> Errors:
+    def of_sheet(self, _position: int, name: str) -> Errors:
         """Return the error cells of one sheet."""
         self._thread.join()
         if not self._suspects:
@@ -59,7 +60,8 @@ class ErrorCells:
         try:
             with zipfile.ZipFile(self._package) as package:
                 for part in package.infolist():
-                    if "worksheets/" in part.filename and _has_errors(package, part):
+                    small = part.file_size <= _LARGEST_PART
+                    if small and "worksheets/" in part.filename and _has_errors(package, part):
                         found.add(part.filename)
         except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
             return
@@ -79,8 +81,6 @@ def _has_errors(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
 
 def _errors_of(package: zipfile.ZipFile, part: str) -> Errors:
     """Return the error cells of one part."""
-    if package.getinfo(part).file_size > _LARGEST_PART:
-        return {}
     found: dict[tuple[int, int], str] = {}
     for cell in _CELL.finditer(package.read(part)):
         place, value = _PLACE.search(cell.group(1)), _VALUE.search(cell.group(2))
