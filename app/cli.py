@@ -14,6 +14,12 @@ from typing import Any, NoReturn
 from app.common.errors import UserError
 
 DONE, BAD_INPUT, MISUSE = 0, 1, 2
+BRAKE_LIMITS = {
+    "changed": "变更超过百分之几时先不写入",
+    "new": "新增超过百分之几时先不写入",
+    "missing": "未在名册超过百分之几时先不写入",
+    "rows": "不到这么多行不管",
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -95,7 +101,7 @@ def _add_making(commands: Any) -> None:
 
 def _add_importing(commands: Any) -> None:
     importing = _command(commands, "import", "导入县里的表；不加 --apply 只核对不写入", _run_import, _import_words)
-    importing.add_argument("books", nargs="+", type=Path)
+    importing.add_argument("books", nargs="+", type=Path, help="表格，或放表格的文件夹")
     importing.add_argument("--data", type=Path, required=True)
     importing.add_argument("--as", dest="kind", default="", help="表的种类，例如 人全字段")
     importing.add_argument("--apply", action="store_true", help="写入台账")
@@ -105,11 +111,9 @@ def _add_importing(commands: Any) -> None:
     importing.add_argument("--year", type=int, help="收入所属年度")
     importing.add_argument("--password", help="加密工作簿的打开密码")
     importing.add_argument("--forms", action="store_true", help="多个一户一表文件并成一张表导入")
-    for name, about, usual in (("changed", "变更", 30), ("new", "新增", 50), ("missing", "未在名册", 30)):
-        importing.add_argument(
-            f"--brake-{name}", type=int, default=usual, help=f"{about}超过百分之几时提醒，默认 {usual}"
-        )
-    importing.add_argument("--brake-rows", type=int, default=50, help="不到这么多行不提醒，默认 50")
+    importing.add_argument("--yes", action="store_true", help="改动特别多也写入，不再要求核对")
+    for name, about in BRAKE_LIMITS.items():
+        importing.add_argument(f"--brake-{name}", type=int, help=f"{about}，默认用台账里设的")
     batches = _command(commands, "batches", "导入历史；--save 另存某一批次的原文件", _run_batches, _batch_words)
     batches.add_argument("--data", type=Path, required=True)
     batches.add_argument("--save", type=int, help="批次号")
@@ -176,7 +180,6 @@ def _run_new(asked: argparse.Namespace) -> dict[str, Any]:
 
 def _run_import(asked: argparse.Namespace) -> dict[str, Any]:
     from app.commands.importing import ImportOrder, import_books
-    from app.common.importing.brake import Brake
 
     return import_books(
         ImportOrder(
@@ -188,9 +191,10 @@ def _run_import(asked: argparse.Namespace) -> dict[str, Any]:
             asked.add_villages,
             asked.as_of,
             asked.year,
-            Brake(asked.brake_changed, asked.brake_new, asked.brake_missing, asked.brake_rows),
+            {name: limit for name in BRAKE_LIMITS if (limit := getattr(asked, f"brake_{name}")) is not None},
             asked.password,
             asked.forms,
+            asked.yes,
         )
     )
 

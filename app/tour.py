@@ -60,7 +60,7 @@ def run_tour(folder: Path, pictures: Pictures | None, scale: str = "town") -> di
 
 
 def _order(data: Path, books: Sequence[Path], annotated: Path | None) -> ImportOrder:
-    return ImportOrder(tuple(books), data, "", True, annotated, False, None, None)
+    return ImportOrder(tuple(books), data, "", True, annotated, False, None, None, yes=True)
 
 
 def words_of_tour(told: dict[str, Any]) -> list[str]:

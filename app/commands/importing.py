@@ -1,7 +1,7 @@
 """`bangfu import` and `bangfu undo`."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,20 +12,32 @@ from sqlalchemy.orm import Session
 from app.commands.opening import opened_file
 from app.common.backup import make_backup
 from app.common.errors import UserError
-from app.common.importing.brake import USUAL_BRAKE, Brake, BrakeKind
+from app.common.importing.brake import Braked, BrakeKind
+from app.common.importing.brake_limits import read_brake
+from app.common.importing.picking import pick_books
 from app.common.importing.plan import Counts, Options, list_problems
+from app.common.progress import Progress
 from app.common.work import Work
 from app.households.annotating import annotate_book
+from app.households.form_books import group_books
 from app.households.imports import ImportPlan, apply_plan, options_for, plan_sheet, suggest_options
 from app.households.openings import OpenedSheet, new_staging_folder, open_book, open_forms
 from app.households.undoing import undo_in_register
+from app.registers import REGISTER
 
 _BRAKED = {BrakeKind.CHANGED: "变更", BrakeKind.NEW: "新增", BrakeKind.MISSING: "未在名册"}
 
 
 @dataclass(frozen=True)
 class ImportOrder:
-    """What `bangfu import` was asked for."""
+    """What `bangfu import` was asked for.
+
+    Args:
+        books: workbooks, and folders of them.
+        brake: limits of the brake that hold this once; the others are those of the file.
+        forms: all books are forms of one household and make one list.
+        yes: write even though the brake is pulled.
+    """
 
     books: tuple[Path, ...]
     data: Path
@@ -35,41 +47,73 @@ class ImportOrder:
     add_villages: bool
     as_of: date | None
     year: int | None
-    brake: Brake = USUAL_BRAKE
+    brake: Mapping[str, int] = field(default_factory=dict)
     password: str | None = None
     forms: bool = False
+    yes: bool = False
 
 
 def import_books(order: ImportOrder) -> dict[str, Any]:
     """Plan (and with `apply` write) each workbook; one that cannot be read has its sentence and costs no other."""
+    groups, empty = find_groups(order.books, order.forms, order.password)
+    told = [_refused(folder, "", problem) for folder, problem in empty]
     with opened_file(order.data) as work:
-        if order.apply:
+        if order.apply and groups:
             make_backup(work, "导入前")
-        books = order.books[:1] if order.forms else order.books
-        told = [sheet for book in books for sheet in _import_book(work, book, order)]
+        told += [sheet for group in groups for sheet in _import_group(work, group, order)]
     return {"books": told, "refused": sum("error" in sheet for sheet in told)}
 
 
-def _import_book(work: Work, book: Path, order: ImportOrder) -> list[dict[str, Any]]:
+def find_groups(
+    paths: Sequence[Path], forms: bool, password: str | None
+) -> tuple[list[tuple[Path, ...]], list[tuple[Path, UserError]]]:
+    """Say which workbooks are opened together, and which folders hold none.
+
+    Books that are named are opened one by one unless all are said to be forms; among those of a folder the forms are
+    found out.
+    """
+    groups: list[tuple[Path, ...]] = []
+    empty: list[tuple[Path, UserError]] = []
+    for path in paths:
+        if not path.is_dir():
+            groups.append((path,))
+            continue
+        picked = pick_books((path,))
+        if picked.refused:
+            empty.append((path, UserError(picked.refused, remedy="请核对是不是选错了文件夹")))
+        groups += [(book,) for book in picked.books] if forms else group_books(picked.books, Progress(), password)
+    if forms and groups:
+        groups = [tuple(book for group in groups for book in group)]
+    return groups, empty
+
+
+def _import_group(work: Work, group: tuple[Path, ...], order: ImportOrder) -> list[dict[str, Any]]:
     with new_staging_folder() as folder:
         try:
-            sheets = _open(work, book, Path(folder), order)
+            sheets = open_group(work, group, Path(folder), order.kind, order.password, forms=order.forms)
         except UserError as problem:
-            return [_refused(book, "", problem)]
+            return [_refused(group[0], "", problem)]
         done = [_import_sheet(work, opened, order) for opened in sheets]
         told, plans = [sheet for sheet, _ in done], [plan for _, plan in done if plan is not None]
         if order.annotated is not None and plans:
             try:
-                annotate_book(work, plans, _annotated_path(order.annotated, order, book))
+                annotate_book(work, plans, _annotated_path(order.annotated, order, plans[0].opened.book))
             except UserError as problem:
-                told.append(_refused(book, "", problem))
+                told.append(_refused(group[0], "", problem))
     return told
 
 
-def _open(work: Work, book: Path, folder: Path, order: ImportOrder) -> list[OpenedSheet]:
-    if order.forms:
-        return [open_forms(work, order.books, folder, password=order.password)]
-    return open_book(work, book, folder, order.kind, password=order.password)
+def open_group(
+    work: Work, group: tuple[Path, ...], folder: Path, kind: str, password: str | None, *, forms: bool = False
+) -> list[OpenedSheet]:
+    """Open a workbook, or forms as one list.
+
+    Raises:
+        UserError: it cannot be read.
+    """
+    if forms or len(group) > 1:
+        return [open_forms(work, group, folder, password=password, register=REGISTER)]
+    return open_book(work, group[0], folder, kind, password=password, register=REGISTER)
 
 
 def _import_sheet(work: Work, opened: OpenedSheet, order: ImportOrder) -> tuple[dict[str, Any], ImportPlan | None]:
@@ -79,7 +123,9 @@ def _import_sheet(work: Work, opened: OpenedSheet, order: ImportOrder) -> tuple[
     except UserError as problem:
         return _refused(opened.book, opened.grid.name, problem), None
     told = _told(work, plan)
-    if order.apply:
+    if order.apply and plan.braked and not order.yes:
+        told |= _braked(plan.braked)
+    elif order.apply:
         try:
             told["batch"] = apply_plan(work, plan)
         except UserError as problem:
@@ -92,12 +138,23 @@ def _options(work: Work, opened: OpenedSheet, order: ImportOrder) -> Options:
         options = suggest_options(work, opened, order.add_villages)
     else:
         options = options_for(order.as_of, order.add_villages)
-    options = replace(options, brake=order.brake)
+    limits = replace(work.read(read_brake), **order.brake)
+    options = replace(options, brake=limits)
     return replace(options, year=order.year) if order.year else options
 
 
+def _braked(braked: Sequence[Braked]) -> dict[str, str]:
+    """Say why nothing was written, and what to do."""
+    parts = "、".join(f"{_BRAKED[one.kind]} {one.number:,} 行（{one.share}%）" for one in braked)
+    return {
+        "error": f"{parts}，超过了提醒的界限，没有写入",
+        "remedy": "请先核对是不是选错了文件或列；确定没有错，加上 --yes 再写入",
+    }
+
+
 def _annotated_path(wanted: Path, order: ImportOrder, book: Path) -> Path:
-    if len(order.books) == 1 and not wanted.is_dir():
+    alone = len(order.books) == 1 and not order.books[0].is_dir()
+    if alone and not wanted.is_dir():
         return wanted
     try:
         wanted.mkdir(parents=True, exist_ok=True)
@@ -149,23 +206,26 @@ def undo_batch(data: Path, batch: int) -> dict[str, Any]:
 
 def words_of_import(told: dict[str, Any]) -> Sequence[str]:
     """The result as lines for a person."""
-    lines = []
-    for book in told["books"]:
-        if "error" in book:
-            lines.append(f"{book['book']}：{book['error']}。{book['remedy']}")
-            continue
-        lines.append(
-            f"{book['book']}（{book['kind']}，{book['sheet']}）：共 {book['rows']} 行，新增 {book['new']}、变更 "
-            f"{book['changed']}、"
-            f"相同 {book['same']}、存疑 {book['doubtful']}、有误 {book['invalid']}、未在名册 {book['missing']} 人"
-            + (f"，比上一份新进 {book['joined']}、离开 {book['left']}" if book["joined"] + book["left"] else "")
-            + (f"；批次号 {book['batch']}" if book["batch"] else "")
-        )
-        lines += [
-            f"  注意：{_BRAKED[one['kind']]} {one['number']} 行（{one['share']}%），请确认没有选错文件"
-            for one in book["brake"]
-        ]
-        lines += [f"  第{p['row']}行 {p['column']}「{p['value']}」：{p['message']}" for p in book["problems"][:20]]
-        if len(book["problems"]) > 20:
-            lines.append(f"  … 还有 {len(book['problems']) - 20} 条，用 --annotated 另存批注表查看全部")
+    return [line for sheet in told["books"] for line in _words_of_sheet(sheet)]
+
+
+def _words_of_sheet(sheet: dict[str, Any]) -> list[str]:
+    refused = f"{sheet['error']}。{sheet['remedy']}" if "error" in sheet else ""
+    if not sheet["kind"]:
+        return [f"{sheet['book']}：{refused}"]
+    lines = [
+        f"{sheet['book']}（{sheet['kind']}，{sheet['sheet']}）：共 {sheet['rows']} 行，新增 {sheet['new']}、变更 "
+        f"{sheet['changed']}、"
+        f"相同 {sheet['same']}、存疑 {sheet['doubtful']}、有误 {sheet['invalid']}、未在名册 {sheet['missing']} 人"
+        + (f"，比上一份新进 {sheet['joined']}、离开 {sheet['left']}" if sheet["joined"] + sheet["left"] else "")
+        + (f"；批次号 {sheet['batch']}" if sheet["batch"] else "")
+    ]
+    lines += [
+        f"  注意：{_BRAKED[one['kind']]} {one['number']} 行（{one['share']}%），请确认没有选错文件"
+        for one in sheet["brake"]
+    ]
+    lines += [f"  {refused}"] if refused else []
+    lines += [f"  第{p['row']}行 {p['column']}「{p['value']}」：{p['message']}" for p in sheet["problems"][:20]]
+    if len(sheet["problems"]) > 20:
+        lines.append(f"  … 还有 {len(sheet['problems']) - 20} 条，用 --annotated 另存批注表查看全部")
     return lines

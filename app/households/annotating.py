@@ -11,7 +11,6 @@ from app.common.importing.plan import RowStatus, list_problems
 from app.common.importing.shown import shown_label, written_value
 from app.common.work import Work
 from app.households.imports import ImportPlan
-from app.households.sheets import REGISTER
 
 _MARKS = {
     RowStatus.NEW: Mark.NEW,
@@ -49,7 +48,7 @@ def _notes_of(session: Session, plan: ImportPlan) -> SheetNotes:
         "AND t.status = 'changed' ORDER BY c.r, f.col"
     )
     for row, key, column, old, new in changed:
-        field = REGISTER.by_key[key]
+        field = plan.opened.register.by_key[key]
         before, after = written_value(field, old) or "空", written_value(field, new)
         words.setdefault(row, []).append(f"{shown_label(field)} {before} → {after}")
         columns.setdefault(row, []).extend([column] if column else [])

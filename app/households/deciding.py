@@ -18,16 +18,16 @@ from app.common.importing.questions import (
     UnreadCell,
     words_of_choices,
 )
-from app.common.importing.sheets import Field, Grain
+from app.common.importing.sheets import Field, Grain, Register
 from app.common.importing.shown import shown_label, shown_value
 from app.common.importing.staged import Staged
 from app.common.masking import group_id, mask_id
 from app.common.progress import Progress
 from app.common.work import Work
 from app.households.imports import ImportPlan, identifying_fields, plan_again
-from app.households.sheets import REGISTER
 from db.households.codes import HEAD
 
+_PERSONAL = (Grain.PERSON, Grain.RECORD)
 _SIDES: Mapping[str, tuple[str, str]] = {
     "person.name": ("姓名", "p.name"),
     "person.id_number": ("证件号码", "p.id_number"),
@@ -49,22 +49,23 @@ _REGISTRY = (
 )
 
 
-def question_of(session: Session, staged: Staged, row: int) -> RowQuestion:
+def question_of(session: Session, plan: ImportPlan, row: int) -> RowQuestion:
     """What can be decided about a row of a planned sheet, whose staging file is attached."""
-    connection = session.connection()
+    connection, staged = session.connection(), plan.staged
     candidates: tuple[Candidate, ...] = ()
-    if staged.recognised.grain is Grain.PERSON:
+    if staged.recognised.grain in _PERSONAL:
         candidates = _candidates(connection, staged, row)
-    return RowQuestion(row, candidates, _unread_cells(connection, row), _decided(connection, row))
+    return RowQuestion(row, candidates, _unread_cells(connection, row, plan.opened.register), _decided(connection, row))
 
 
-def decide_row(session: Session, staged: Staged, decision: Decision, at: datetime) -> None:
+def decide_row(session: Session, plan: ImportPlan, decision: Decision, at: datetime) -> None:
     """Remember what the clerk decided about a row; it holds for every sheet of this kind with the same doubt.
 
     Raises:
         UserError: there is no such doubt (any more).
     """
-    kind, keys = staged.recognised.kind, identifying_fields(staged.recognised.grain)
+    staged = plan.staged
+    kind, keys = staged.recognised.kind, identifying_fields(plan.opened)
     row, choice = decision.row, decision.choice
     if choice is None:
         forget_decisions(session, kind, keys, row)
@@ -86,7 +87,7 @@ def decide_and_plan(
 
     def decide(session: Session) -> None:
         for decision in decisions:
-            decide_row(session, plan.staged, decision, work.clock.now())
+            decide_row(session, plan, decision, work.clock.now())
 
     work.write(decide, title="核对导入", attach=plan.opened.staging)
     return plan_again(work, plan, progress)
@@ -94,7 +95,7 @@ def decide_and_plan(
 
 def read_question(work: Work, plan: ImportPlan, row: int) -> RowQuestion:
     """Read what can be decided about a row of a plan."""
-    return work.read(partial(question_of, staged=plan.staged, row=row), attach=plan.opened.staging)
+    return work.read(partial(question_of, plan=plan, row=row), attach=plan.opened.staging)
 
 
 def _doubt_of(connection: Connection, staged: Staged, decision: Decision) -> str | None:
@@ -105,7 +106,7 @@ def _doubt_of(connection: Connection, staged: Staged, decision: Decision) -> str
             "SELECT field, value FROM staging.bad_cell WHERE r = ? AND field = ?", (decision.row, decision.field)
         ).first()
         return f"{CELL}{found[0]}:{found[1]}" if found else None
-    if staged.recognised.grain is not Grain.PERSON:
+    if staged.recognised.grain not in _PERSONAL:
         return None
     doubt = run("SELECT doubt FROM staging.question WHERE r = ?", (decision.row,)).scalar()
     if decision.choice is Choice.SAME and doubt is not None:
@@ -148,14 +149,14 @@ def _beside(key: str, field: Field | None, sheet: Any, registry: Any) -> Beside:
     return Beside(title, shown_value(field, sheet) if field else "", str(registry or ""))
 
 
-def _unread_cells(connection: Connection, row: int) -> tuple[UnreadCell, ...]:
+def _unread_cells(connection: Connection, row: int, register: Register) -> tuple[UnreadCell, ...]:
     rows = connection.exec_driver_sql(
         "SELECT DISTINCT b.field, coalesce(b.value, ''), coalesce(c.header, '') FROM staging.bad_cell b "
         "JOIN staging.problem p ON p.r = b.r AND p.field = b.field AND p.value IS b.value "
         "LEFT JOIN staging.field_column c ON c.field = b.field WHERE b.r = ? ORDER BY b.col",
         (row,),
     )
-    return tuple(UnreadCell(str(f), header or shown_label(REGISTER.by_key[f]), str(v)) for f, v, header in rows)
+    return tuple(UnreadCell(str(f), header or shown_label(register.by_key[f]), str(v)) for f, v, header in rows)
 
 
 def _decided(connection: Connection, row: int) -> tuple[str, ...]:

@@ -18,12 +18,12 @@ from app.common.importing.filling import fill_down
 from app.common.importing.layout import Layout
 from app.common.importing.mapping import remember_mapping
 from app.common.importing.plan import Counts, Options
-from app.common.importing.sheets import Grain, Recognised
+from app.common.importing.sheets import Grain, Recognised, Records
 from app.common.importing.staged import Staged, stage_rows
 from app.common.policy.queries import code_values
 from app.common.progress import Progress
 from app.common.work import Work
-from app.households.importing import pairings, people, villages
+from app.households.importing import pairings, people, records, villages
 from app.households.importing.apply import apply_people
 from app.households.importing.belonging import doubt_changes_of_head, find_households
 from app.households.importing.compare import (
@@ -97,15 +97,15 @@ def plan_sheet(work: Work, opened: OpenedSheet, options: Options, progress: Prog
     progress = progress or Progress()
     lists = work.read(lambda session: _code_lists(session, opened.recognised, options.as_of))
     _fill_merged(opened)
-    rules = {Grain.PERSON: people, Grain.PAIRING: pairings, Grain.VILLAGE: villages}[opened.recognised.grain]
+    keys, always = _staged_fields(opened)
     staged = stage_rows(
         opened.staging,
         opened.grid,
         opened.layout.first_data_row,
         opened.recognised,
         lambda name: lists.get(name, ()),
-        rules.KEY_FIELDS,
-        rules.ALWAYS,
+        keys,
+        always,
         progress,
     )
     return work.read(lambda session: _compare(session, opened, staged, options, progress), attach=opened.staging)
@@ -121,13 +121,34 @@ def plan_again(work: Work, plan: ImportPlan, progress: Progress | None = None) -
     return work.read(lambda session: _compare(session, opened, plan.staged, plan.options, told), attach=opened.staging)
 
 
-def identifying_fields(grain: Grain) -> Sequence[str]:
+def records_of(opened: OpenedSheet) -> Records | None:
+    """The table of records that a sheet of grain RECORD fills; None for the other grains."""
+    sheet = opened.register.sheet(opened.recognised.kind)
+    return sheet.records if sheet and opened.recognised.grain is Grain.RECORD else None
+
+
+def key_fields(opened: OpenedSheet) -> Sequence[str]:
+    """The fields one of which must be filled for a line to be a row of the list."""
+    return _staged_fields(opened)[0]
+
+
+def _staged_fields(opened: OpenedSheet) -> tuple[Sequence[str], Sequence[str]]:
+    """The fields of which one must be filled, and those that always get a column."""
+    if (kept := records_of(opened)) is not None:
+        return records.record_keys(kept), records.always(kept)
+    rules = {Grain.PERSON: people, Grain.PAIRING: pairings, Grain.VILLAGE: villages}[opened.recognised.grain]
+    return rules.KEY_FIELDS, rules.ALWAYS
+
+
+def identifying_fields(opened: OpenedSheet) -> Sequence[str]:
     """The fields that a decision about a row is remembered by."""
+    if (kept := records_of(opened)) is not None:
+        return records.identifying(kept)
     return {
         Grain.PERSON: people.IDENTIFYING,
         Grain.PAIRING: pairings.KEY_FIELDS,
         Grain.VILLAGE: villages.KEY_FIELDS,
-    }[grain]
+    }[opened.recognised.grain]
 
 
 def _fill_merged(opened: OpenedSheet) -> None:
@@ -148,11 +169,13 @@ def _compare(session: Session, opened: OpenedSheet, staged: Staged, options: Opt
     connection = session.connection()
     connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS staging.problem_r ON problem (r)")
     grain = opened.recognised.grain
-    begin_comparison(connection, opened.recognised.kind, identifying_fields(grain))
+    begin_comparison(connection, opened.recognised.kind, identifying_fields(opened))
     options = _told_by_sheet(connection, staged, options)
     progress.report(0, 0, "正在与台账比对")
     missing, movement = 0, Movement(0, 0, 0)
-    if grain is Grain.VILLAGE:
+    if (kept := records_of(opened)) is not None:
+        records.plan_records(connection, staged, kept, options)
+    elif grain is Grain.VILLAGE:
         villages.plan_villages(connection, staged, options)
     elif grain is Grain.PAIRING:
         pairings.plan_pairings(connection, staged)
@@ -248,7 +271,9 @@ def _apply(session: Session, plan: ImportPlan, content: bytes, clock: Clock | No
         raise UserError("核对之后台账又有了新的改动，没有写入", remedy="请重新核对一次再导入")
     connection = session.connection()
     grain = plan.opened.recognised.grain
-    if grain is Grain.VILLAGE:
+    if (kept := records_of(plan.opened)) is not None:
+        records.apply_records(connection, plan.staged, kept, plan.options)
+    elif grain is Grain.VILLAGE:
         villages.apply_villages(connection, plan.staged, plan.options)
     elif grain is Grain.PAIRING:
         pairings.apply_pairings(connection, plan.staged, plan.options)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.common.importing.sheets import Register
 from app.common.importing.shown import shown_change, shown_label
 from app.common.masking import mask_id
 from app.common.progress import Progress
@@ -15,7 +16,6 @@ from app.common.work import Work
 from app.households.importing.movements import JOINED, LEFT
 from app.households.importing.sightings import list_missing
 from app.households.imports import ImportPlan
-from app.households.sheets import REGISTER
 
 _COLUMNS = (
     ListColumn("变化", 12, frozen=True),
@@ -36,7 +36,7 @@ def write_movements(work: Work, plan: ImportPlan, out: Path, progress: Progress 
         UserError: the target cannot be written.
     """
     kind = plan.opened.recognised.kind
-    lines = work.read(lambda session: list(_lines(session, kind)), attach=plan.opened.staging)
+    lines = work.read(lambda session: list(_lines(session, plan)), attach=plan.opened.staging)
     counts, on = plan.counts, plan.options.as_of
     subtitle = (
         f"「{plan.opened.book.name}」对照以前的「{kind}」：新进 {counts.joined:,} 人，离开 {counts.left:,} 人，"
@@ -45,7 +45,8 @@ def write_movements(work: Work, plan: ImportPlan, out: Path, progress: Progress 
     return write_list(out, "人员变化名单", _COLUMNS, lines, subtitle, progress=progress)
 
 
-def _lines(session: Session, kind: str) -> Iterator[Line]:
+def _lines(session: Session, plan: ImportPlan) -> Iterator[Line]:
+    kind = plan.opened.recognised.kind
     run = session.connection().exec_driver_sql
     rows: Any = run(
         "SELECT k.name, s.person__id_number, k.village, k.hnumber, k.r FROM staging.staged s JOIN "
@@ -65,17 +66,17 @@ def _lines(session: Session, kind: str) -> Iterator[Line]:
         word = "离开" if person in left else "未在名册"
         why = "上一份同类名单里有此人，这张表里没有" if person in left else "更早的同类名单里有此人，这张表里没有"
         yield _line(word, known[0], known[1], known[2], known[3], "", why)
-    yield from _changed(run)
+    yield from _changed(run, plan.opened.register)
 
 
-def _changed(run: Any) -> Iterator[Line]:
+def _changed(run: Any, register: Register) -> Iterator[Line]:
     words: dict[int, list[str]] = {}
     cells = run(
         "SELECT c.r, c.field, c.old, c.new FROM staging.plan_cell c JOIN staging.row_status t ON t.r = c.r "
         "AND t.status = 'changed' ORDER BY c.r"
     )
     for r, key, old, new in cells:
-        field = REGISTER.by_key[key]
+        field = register.by_key[key]
         before, after = shown_change(field, old, new)
         words.setdefault(r, []).append(f"{shown_label(field)} {before or '空'} → {after}")
     rows = run(

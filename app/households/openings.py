@@ -14,7 +14,7 @@ from app.common.importing.identification import identified_kind
 from app.common.importing.layout import Layout, find_layout, layout_at, normalise_header
 from app.common.importing.mapping import correct_mapping, known_headers, recall_mapping, recognise
 from app.common.importing.reading import SheetGrid, read_head, read_workbook
-from app.common.importing.sheets import Grain, Recognised
+from app.common.importing.sheets import Grain, Recognised, Register
 from app.common.progress import Progress
 from app.common.work import Work
 from app.households.forms import form_words, pack_books, refuse_other_sheets
@@ -33,6 +33,7 @@ class OpenedSheet:
     layout: Layout
     recognised: Recognised
     remembered: bool
+    register: Register = REGISTER
 
 
 def new_staging_folder() -> tempfile.TemporaryDirectory[str]:
@@ -47,6 +48,7 @@ def open_book(
     as_kind: str = "",
     progress: Progress | None = None,
     password: str | None = None,
+    register: Register = REGISTER,
 ) -> list[OpenedSheet]:
     """Read a workbook and find in each visible sheet the header and what it is.
 
@@ -57,22 +59,26 @@ def open_book(
     """
     staging = folder / f"{hashlib.sha256(str(book).encode()).hexdigest()[:12]}.db"
     grids = read_workbook(book, staging, progress=progress or Progress(), password=password)
-    return open_grids(work, book, staging, grids, as_kind)
+    return open_grids(work, book, staging, grids, as_kind, register)
 
 
 def open_grids(
-    work: Work, book: Path, staging: Path, grids: Sequence[SheetGrid], as_kind: str = ""
+    work: Work,
+    book: Path,
+    staging: Path,
+    grids: Sequence[SheetGrid],
+    as_kind: str = "",
+    register: Register = REGISTER,
 ) -> list[OpenedSheet]:
     """Find in each visible sheet of a workbook that was read the header and what it is.
 
     Raises:
         UserError: the workbook is empty, or no sheet has a header.
     """
-    known = known_headers(REGISTER)
     shown = [grid for grid in grids if grid.rows and not grid.hidden]
-    if (forms := _open_forms(work, book, staging, shown, known, as_kind)) is not None:
+    if (forms := _open_forms(work, book, staging, shown, as_kind, register)) is not None:
         return [forms]
-    opened = [s for grid in shown if (s := _open_sheet(work, book, staging, grid, known, as_kind))]
+    opened = [s for grid in shown if (s := _open_sheet(work, book, staging, grid, as_kind, register))]
     if opened:
         return [opened[0], *(_apart(sheet) for sheet in opened[1:])]
     if not any(grid.rows for grid in grids):
@@ -83,7 +89,12 @@ def open_grids(
 
 
 def open_forms(
-    work: Work, books: Sequence[Path], folder: Path, progress: Progress | None = None, password: str | None = None
+    work: Work,
+    books: Sequence[Path],
+    folder: Path,
+    progress: Progress | None = None,
+    password: str | None = None,
+    register: Register = REGISTER,
 ) -> OpenedSheet:
     """Read many workbooks of 一户一表 as one list of people.
 
@@ -97,25 +108,25 @@ def open_forms(
     for book in books:
         grids = read_workbook(book, staging, progress=progress or Progress(), password=password)
         shown = [grid for grid in grids if grid.rows and not grid.hidden]
-        found, _ = read_forms(staging, shown, form_words(REGISTER), f"{book.stem} ")
+        found, _ = read_forms(staging, shown, form_words(register), f"{book.stem} ")
         refuse_other_sheets(book, found)
         gathered += found
-    grid = write_gathered(staging, gathered, REGISTER.fields)
-    opened = _open_sheet(work, pack_books(books, folder), staging, grid, known_headers(REGISTER), "")
+    grid = write_gathered(staging, gathered, register.fields)
+    opened = _open_sheet(work, pack_books(books, folder), staging, grid, "", register)
     if opened is None:
         raise UserError("这些一户一表里没有姓名、证件号码或户编号", remedy="请核对是不是选错了文件")
     return opened
 
 
 def _open_forms(
-    work: Work, book: Path, staging: Path, shown: Sequence[SheetGrid], known: frozenset[str], as_kind: str
+    work: Work, book: Path, staging: Path, shown: Sequence[SheetGrid], as_kind: str, register: Register
 ) -> OpenedSheet | None:
     """Open a workbook whose sheets are forms (and perhaps notes) as one list; None when it holds lists."""
-    gathered, others = read_forms(staging, shown, form_words(REGISTER))
-    if not gathered or any(_open_sheet(work, book, staging, grid, known, as_kind) for grid in others):
+    gathered, others = read_forms(staging, shown, form_words(register))
+    if not gathered or any(_open_sheet(work, book, staging, grid, as_kind, register) for grid in others):
         return None
-    grid = write_gathered(staging, gathered, REGISTER.fields)
-    return _open_sheet(work, book, staging, grid, known, as_kind)
+    grid = write_gathered(staging, gathered, register.fields)
+    return _open_sheet(work, book, staging, grid, as_kind, register)
 
 
 def _apart(opened: OpenedSheet) -> OpenedSheet:
@@ -126,45 +137,47 @@ def _apart(opened: OpenedSheet) -> OpenedSheet:
 
 
 def _open_sheet(
-    work: Work, book: Path, staging: Path, grid: SheetGrid, known: frozenset[str], as_kind: str
+    work: Work, book: Path, staging: Path, grid: SheetGrid, as_kind: str, register: Register
 ) -> OpenedSheet | None:
+    known = known_headers(register)
     layout = find_layout(read_head(staging, grid.position), lambda header: header in known)
     if layout is None:
         return None
-    grid, layout = _with_constants(staging, grid, layout)
+    grid, layout = _with_constants(staging, grid, layout, register)
     unit = _unit_of(layout)
-    recognised = recognise(REGISTER, layout.headers, as_kind or _given_out_as(book, layout), unit)
-    recalled = None if as_kind else work.read(lambda s: recall_mapping(s, REGISTER, layout.headers, unit))
-    found = _read_as_heads(recalled or recognised)
+    recognised = recognise(register, layout.headers, as_kind or _given_out_as(book, layout, register), unit)
+    recalled = None if as_kind else work.read(lambda s: recall_mapping(s, register, layout.headers, unit))
+    found = _read_as_heads(recalled or recognised, register)
     if not any(f.key in (*people.KEY_FIELDS, "place.village") for f in found.fields()):
         return None
-    return OpenedSheet(book, staging, grid, layout, found, recalled is not None)
+    return OpenedSheet(book, staging, grid, layout, found, recalled is not None, register)
 
 
-def _with_constants(staging: Path, grid: SheetGrid, layout: Layout) -> tuple[SheetGrid, Layout]:
+def _with_constants(staging: Path, grid: SheetGrid, layout: Layout, register: Register) -> tuple[SheetGrid, Layout]:
     """A line above the header that names the village (村名：红星村) counts for every row that has no column for it."""
-    recognised = recognise(REGISTER, layout.headers)
-    labels = constant_labels(layout, recognised, PLACE) if recognised.grain is Grain.PERSON else {}
+    recognised = recognise(register, layout.headers)
+    personal = recognised.grain in (Grain.PERSON, Grain.RECORD)
+    labels = constant_labels(layout, recognised, PLACE) if personal else {}
     return add_constants(staging, grid, layout, labels)
 
 
-def _given_out_as(book: Path, layout: Layout) -> str:
+def _given_out_as(book: Path, layout: Layout, register: Register) -> str:
     """The kind that this workbook was given out as, if most of the sheet's columns are still of that kind."""
     kind = identified_kind(book)
     own = {header.key for header in layout.headers}
-    for sheet in REGISTER.sheets:
+    for sheet in register.sheets:
         if sheet.kind == kind and len(own & {normalise_header(c.header) for c in sheet.columns}) * 2 > len(own):
             return sheet.kind
     return ""
 
 
-def _read_as_heads(recognised: Recognised) -> Recognised:
+def _read_as_heads(recognised: Recognised, register: Register) -> Recognised:
     """A sheet with one row per household names only the head: the head's columns are then the person's."""
     if recognised.grain is not Grain.PERSON or recognised.has("person.name") or not recognised.has("head.name"):
         return recognised
     meant = {"head.name": "person.name", "head.id_number": "person.id_number"}
     columns = tuple(
-        replace(m, field=REGISTER.by_key[meant[m.field.key]])
+        replace(m, field=register.by_key[meant[m.field.key]])
         if m.field and m.field.key in meant and not recognised.has(meant[m.field.key])
         else m
         for m in recognised.columns
@@ -174,14 +187,14 @@ def _read_as_heads(recognised: Recognised) -> Recognised:
 
 def take_as(opened: OpenedSheet, kind: str) -> OpenedSheet:
     """Take the sheet for a kind that the clerk chose; "" finds it out again."""
-    found = recognise(REGISTER, opened.layout.headers, kind, _unit_of(opened.layout))
-    return replace(opened, recognised=_read_as_heads(found), remembered=False)
+    found = recognise(opened.register, opened.layout.headers, kind, _unit_of(opened.layout))
+    return replace(opened, recognised=_read_as_heads(found, opened.register), remembered=False)
 
 
 def point_columns(opened: OpenedSheet, chosen: Mapping[int, str | None]) -> OpenedSheet:
     """Point columns (1-based) at the fields the clerk chose; None leaves a column alone."""
     unit = _unit_of(opened.layout)
-    return replace(opened, recognised=correct_mapping(REGISTER, opened.recognised, chosen, unit))
+    return replace(opened, recognised=correct_mapping(opened.register, opened.recognised, chosen, unit))
 
 
 def move_header(opened: OpenedSheet, header_rows: Sequence[int]) -> OpenedSheet:
@@ -193,7 +206,9 @@ def move_header(opened: OpenedSheet, header_rows: Sequence[int]) -> OpenedSheet:
     layout = layout_at(read_head(opened.staging, opened.grid.position), header_rows)
     if layout is None or not layout.headers:
         raise UserError("这几行不能作表头：要连续的 1–3 行，并且有文字", remedy="请在表样里重新选择表头行")
-    grid, layout = _with_constants(opened.staging, without_constants(opened.grid, opened.layout), layout)
+    grid, layout = _with_constants(
+        opened.staging, without_constants(opened.grid, opened.layout), layout, opened.register
+    )
     return take_as(replace(opened, grid=grid, layout=layout), "")
 
 

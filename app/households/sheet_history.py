@@ -11,22 +11,11 @@ from app.common.importing.mapping import signature
 from app.common.importing.preview import EarlierImport, PreviewCell, PreviewRow, Reason, UnknownPlace
 from app.common.importing.sheets import Grain
 from app.common.masking import mask_id
-from app.households.importing import pairings, people, villages
 from app.households.importing.sightings import list_missing
 from db.common.entities import ImportBatch, ImportMapping
 from db.common.journal import ChangeSet
 
-_KEY_FIELDS = {
-    Grain.PERSON: people.KEY_FIELDS,
-    Grain.PAIRING: pairings.KEY_FIELDS,
-    Grain.VILLAGE: villages.KEY_FIELDS,
-}
 _MISSING = "以前的同类名单里有此人，这张表里没有。导入不会删除或改动他，请核实后在台账里处理"
-
-
-def key_fields(grain: Grain) -> Sequence[str]:
-    """The fields one of which must be filled for a line to be a row of the list."""
-    return _KEY_FIELDS[grain]
 
 
 def find_earlier_import(session: Session, sha256: str) -> EarlierImport | None:
@@ -49,7 +38,7 @@ def last_use(session: Session, headers: Sequence[Header]) -> datetime | None:
 
 def list_unknown_villages(connection: Connection, grain: Grain) -> tuple[UnknownPlace, ...]:
     """The villages of a planned sheet that the file does not know, those with most rows first."""
-    if grain is Grain.PAIRING:
+    if grain in (Grain.PAIRING, Grain.RECORD):
         return ()
     if grain is Grain.VILLAGE:
         source = "SELECT name, count(*) FROM staging.village_key WHERE village_id IS NULL AND name IS NOT NULL"

@@ -22,14 +22,14 @@ from app.common.importing.preview import (
 )
 from app.common.importing.questions import Decision, RowQuestion
 from app.common.importing.reading import SheetGrid, read_head
-from app.common.importing.sheets import Field, Grain, Recognised
+from app.common.importing.sheets import Field, Grain, Recognised, Register
 from app.common.progress import Progress
 from app.common.undo import UndoReport
 from app.common.work import Work
 from app.households.annotating import annotate_book
 from app.households.clicks import undo_click
 from app.households.deciding import decide_and_plan, read_question
-from app.households.imports import ImportPlan, apply_plan, options_for, plan_sheet, suggest_options
+from app.households.imports import ImportPlan, apply_plan, key_fields, options_for, plan_sheet, suggest_options
 from app.households.movement_export import write_movements
 from app.households.openings import (
     OpenedSheet,
@@ -41,34 +41,32 @@ from app.households.openings import (
 )
 from app.households.sheet_history import (
     find_earlier_import,
-    key_fields,
     last_use,
     list_missing_rows,
     list_unknown_villages,
 )
-from app.households.sheets import REGISTER
 from ui.common.importing.importer import Applied, KindChoice, OpenedBook, SheetView
 from ui.common.importing.page import ImportPage
 from ui.common.page import PageParts
 
-_NAME_KEYS = {Grain.PERSON: "person.name", Grain.PAIRING: "head.name", Grain.VILLAGE: "place.village"}
+_NAME_KEYS = {
+    Grain.PERSON: "person.name",
+    Grain.PAIRING: "head.name",
+    Grain.VILLAGE: "place.village",
+}
 
 
 class HouseholdImporter:
     """Opens county sheets for the register of households."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, register: Register) -> None:
         self._work = work
+        self._register = register
 
     @property
     def kinds(self) -> Sequence[KindChoice]:
         """The county sheets known by their headers."""
-        return [KindChoice(sheet.kind, sheet.source) for sheet in REGISTER.sheets]
-
-    @property
-    def fields(self) -> Sequence[Field]:
-        """Everything that a column can fill."""
-        return REGISTER.fields
+        return [KindChoice(sheet.kind, sheet.source) for sheet in self._register.sheets]
 
     def open_book(self, path: Path, progress: Progress, password: str | None = None) -> OpenedBook:
         """Read a workbook into a folder of its own.
@@ -80,7 +78,9 @@ class HouseholdImporter:
         """
         folder = new_staging_folder()
         try:
-            found = open_book(self._work, path, Path(folder.name), progress=progress, password=password)
+            found = open_book(
+                self._work, path, Path(folder.name), progress=progress, password=password, register=self._register
+            )
             with path.open("rb") as stream:
                 sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
             earlier = self._work.read(lambda session: find_earlier_import(session, sha256))
@@ -138,6 +138,11 @@ class HouseholdSheet:
         return self.opened.recognised
 
     @property
+    def fields(self) -> Sequence[Field]:
+        """Everything that a column of a sheet of this kind can fill."""
+        return self.opened.register.fields_of(self.opened.recognised.kind)
+
+    @property
     def remembered(self) -> bool:
         """Whether the columns are matched as they were last time."""
         return self.opened.remembered
@@ -151,7 +156,7 @@ class HouseholdSheet:
         """Read its first lines."""
         opened = self.opened
         rows = read_head(opened.staging, opened.grid.position)
-        lines = describe_lines(rows, opened.layout, opened.recognised, key_fields(opened.recognised.grain))
+        lines = describe_lines(rows, opened.layout, opened.recognised, key_fields(opened))
         columns = [header.column for header in opened.layout.headers]
         used = self.work.read(lambda session: last_use(session, opened.layout.headers))
         return SheetView(lines, sample_cells(lines, columns), used)
@@ -187,11 +192,11 @@ class HouseholdSheet:
 def _describe(work: Work, plan: ImportPlan) -> "HouseholdPlan":
     """Find out what the preview of a plan shows."""
     grain = plan.opened.recognised.grain
-    name_key = _NAME_KEYS[grain]
+    name_key = _NAME_KEYS.get(grain, "person.name")
 
     def describe(session: Any) -> HouseholdPlan:
         connection = session.connection()
-        columns = preview_columns(connection, plan.staged, REGISTER, (name_key,))
+        columns = preview_columns(connection, plan.staged, plan.opened.register, (name_key,))
         unknown: tuple[UnknownPlace, ...] = ()
         if not plan.options.add_villages:
             unknown = list_unknown_villages(connection, grain)
@@ -228,7 +233,7 @@ class HouseholdPlan:
             connection = session.connection()
             if not statuses:
                 return list_missing_rows(connection, plan.opened.recognised.kind, offset, limit)
-            return list_preview(connection, plan.staged, REGISTER, statuses, offset, limit)
+            return list_preview(connection, plan.staged, plan.opened.register, statuses, offset, limit)
 
         return self.work.read(read, attach=plan.opened.staging)
 
@@ -276,6 +281,6 @@ class HouseholdPlan:
         annotate_book(self.work, [self.planned], out)
 
 
-def household_import_page(work: Work, parts: PageParts) -> ImportPage:
-    """Return the page that imports county sheets into the register of households."""
-    return ImportPage(HouseholdImporter(work), parts)
+def household_import_page(work: Work, parts: PageParts, register: Register) -> ImportPage:
+    """Return the page that imports county sheets into the register of households and what hangs on it."""
+    return ImportPage(HouseholdImporter(work, register), parts)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from app.common.importing.sheets import Register
 from app.common.work import Work
 from ui.common.importing.beside import PageWithImport
 from ui.common.page import PageParts
@@ -20,13 +21,13 @@ class HouseholdsTab(PageWithImport):
 
     title = "农户"
 
-    def __init__(self, work: Work, parts: PageParts, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, parts: PageParts, register: Register, parent: QWidget | None = None) -> None:
         self.list = HouseholdsPage(work, parts)
 
         def make_importing() -> ImportPage:
             from ui.households.importing import household_import_page
 
-            return household_import_page(work, parts)
+            return household_import_page(work, parts, register)
 
         super().__init__(self.list, make_importing, parent)
         self.list.import_requested.connect(self.show_import)

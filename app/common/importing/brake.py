@@ -9,7 +9,7 @@ class Brake:
     """From which share on (percent) the clerk is asked; fewer rows than `rows` never matter.
 
     Args:
-        changed: of the known rows.
+        changed: of the known rows; those in which only blanks are filled do not count.
         new: of the people registered in the sheet's villages.
         missing: of the people of earlier sheets of this kind in these villages.
     """

@@ -25,7 +25,8 @@ OTHER_LIST = "其他名单"
 
 def known_headers(register: Register) -> frozenset[str]:
     """All normalised headers that the register knows; used to find the header row."""
-    names = [n for f in register.fields for n in (f.label, *f.aliases)]
+    fields = (*register.fields, *(f for sheet in register.sheets for f in sheet.own))
+    names = [n for f in fields for n in (f.label, *f.aliases)]
     names += [c.header for sheet in register.sheets for c in sheet.columns]
     return frozenset(normalise_header(name) for name in names)
 
@@ -44,13 +45,38 @@ def recognise(register: Register, headers: Sequence[Header], as_kind: str = "", 
         kinds = "、".join((*(s.kind for s in register.sheets), OTHER_LIST))
         raise UserError(f"没有「{as_kind}」这种表", remedy=f"可选：{kinds}")
     sheet = _sheet_named(register, as_kind) if as_kind else _best_sheet(register, headers)
-    special = {normalise_header(c.header): c.field for c in sheet.columns} if sheet else {}
-    names = {normalise_header(n): f for f in register.fields for n in (f.label, *f.aliases)}
-    taken: set[str] = set()
-    mapped = [_with_unit(_match(register, header, special, names, taken), money_unit) for header in headers]
+    mapped, taken = _match_all(register, headers, sheet, money_unit)
     if sheet is not None:
-        return Recognised(sheet.kind, sheet.grain, tuple(mapped))
-    return Recognised(as_kind or OTHER_LIST, _grain_of(taken), tuple(mapped))
+        return Recognised(sheet.kind, sheet.grain, mapped)
+    if not as_kind and (told := _telling_sheet(register, headers, money_unit)) is not None:
+        return told
+    return Recognised(as_kind or OTHER_LIST, _grain_of(taken), mapped)
+
+
+def _match_all(
+    register: Register, headers: Sequence[Header], sheet: Sheet | None, money_unit: str
+) -> tuple[tuple[Mapped, ...], set[str]]:
+    """Match every header, for a known sheet or for none; also the keys of the fields that are filled."""
+    special = {normalise_header(c.header): c.field for c in sheet.columns} if sheet else {}
+    fields = (*register.fields, *sheet.own) if sheet else register.fields
+    names = {normalise_header(n): f for f in fields for n in (f.label, *f.aliases)}
+    taken: set[str] = set()
+    return tuple(_with_unit(_match(register, h, special, names, taken), money_unit) for h in headers), taken
+
+
+def _telling_sheet(register: Register, headers: Sequence[Header], money_unit: str) -> Recognised | None:
+    """A sheet of records whose telling fields are all there, whatever else it has; several that fit are none."""
+    found = []
+    for sheet in register.sheets:
+        if sheet.records is None or not sheet.records.telling:
+            continue
+        mapped, taken = _match_all(register, headers, sheet, money_unit)
+        sure = {m.field.key for m in mapped if m.field is not None and m.sure}
+        if taken & sure >= set(sheet.records.telling):
+            found.append((len(sheet.records.telling), Recognised(sheet.kind, sheet.grain, mapped)))
+    best = max((number for number, _ in found), default=0)
+    fitting = [recognised for number, recognised in found if number == best]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def signature(headers: Sequence[Header]) -> str:

@@ -62,7 +62,8 @@ class Options:
 class Counts:
     """Numbers of sheet rows by status; `missing` counts people of earlier sheets of this kind that are not in
     this one, `skipped` rows that the clerk decided to leave out; `joined` and `left` compare with the previous sheet
-    of this kind, `registered` are the people known in the sheet's villages.
+    of this kind, `registered` are the people known in the sheet's villages; `overwritten` are those of the changed rows
+    in which something else stands in the registry, not just a blank.
     """
 
     rows: int
@@ -76,6 +77,7 @@ class Counts:
     joined: int = 0
     left: int = 0
     registered: int = 0
+    overwritten: int = 0
 
     def as_json(self) -> str:
         """For the batch's record."""
@@ -85,7 +87,7 @@ class Counts:
         """Return what there is so much of that the clerk should look twice."""
         known = self.changed + self.same
         measured = (
-            Braked(BrakeKind.CHANGED, self.changed, known),
+            Braked(BrakeKind.CHANGED, self.overwritten, known),
             Braked(BrakeKind.NEW, self.new, self.registered),
             Braked(BrakeKind.MISSING, self.missing, self.missing + known),
         )
@@ -139,6 +141,10 @@ def count_rows(connection: Connection, missing: int) -> Counts:
     rows = connection.exec_driver_sql("SELECT status, count(*) FROM staging.row_status GROUP BY status")
     found: dict[str, int] = {status: count for status, count in rows}
     by = {status: int(found.get(status.value, 0)) for status in RowStatus}
+    overwritten = connection.exec_driver_sql(
+        "SELECT count(DISTINCT c.r) FROM staging.plan_cell c JOIN staging.row_status t ON t.r = c.r "
+        "WHERE t.status = 'changed' AND c.old IS NOT NULL"
+    ).scalar_one()
     return Counts(
         rows=sum(by.values()),
         new=by[RowStatus.NEW],
@@ -148,6 +154,7 @@ def count_rows(connection: Connection, missing: int) -> Counts:
         invalid=by[RowStatus.INVALID],
         missing=missing,
         skipped=by[RowStatus.SKIPPED],
+        overwritten=int(overwritten),
     )
 
 

@@ -11,6 +11,7 @@ class Grain(Enum):
     PERSON = "人"
     PAIRING = "结对"
     VILLAGE = "村"
+    RECORD = "记录"
 
 
 @dataclass(frozen=True)
@@ -59,18 +60,80 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Lookup:
+    """A column that names a row of another table.
+
+    Args:
+        field: key of the field with the name, for example `benefit.programme`.
+        column: the column of the record's table that keeps the row's id.
+        table, name: where the names stand.
+        add: a name that is not known yet is added; otherwise the row is doubted.
+        word: what it is called on screen.
+    """
+
+    field: str
+    column: str
+    table: str
+    name: str = "name"
+    add: bool = False
+    word: str = "名称"
+
+
+class Owner(Enum):
+    """Whom a record hangs on; the value is the column that keeps the owner's id."""
+
+    PERSON = "person_id"
+    HOUSEHOLD = "household_id"
+    VILLAGE = "village_id"
+
+
+@dataclass(frozen=True)
+class Records:
+    """A table of dated records that a sheet fills line by line; each row hangs on a person, household or village.
+
+    Args:
+        record: first part of the fields' keys.
+        table: the table's name in the file.
+        owner: whom a row hangs on; somebody the register does not know is doubted.
+        key: fields that tell two records of one owner apart.
+        required: fields without which a row is in error.
+        telling: fields by which a sheet with any headers is recognised as this kind, all of them needed.
+        lookups: fields that name rows of other tables.
+        also: further owner columns that are filled along with it (a person's household of the day).
+        usual: SQL for columns that a row leaves open, `:day` and `:year` stand for the sheet's own.
+    """
+
+    record: str
+    table: str
+    owner: Owner
+    key: tuple[str, ...]
+    required: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
+    lookups: tuple[Lookup, ...] = ()
+    also: tuple[Owner, ...] = ()
+    usual: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Sheet:
-    """A county sheet known by its headers, whatever the file is called."""
+    """A county sheet known by its headers, whatever the file is called.
+
+    Args:
+        own: fields that only this sheet fills.
+        records: what a sheet of grain RECORD fills.
+    """
 
     kind: str
     grain: Grain
     columns: tuple[Column, ...]
     source: str
+    own: tuple[Field, ...] = ()
+    records: Records | None = None
 
 
 @dataclass(frozen=True)
 class Register:
-    """Everything a feature lets be imported: its fields and the sheets it knows."""
+    """Everything that can be imported: the fields of households and people, the sheets known and their own fields."""
 
     fields: tuple[Field, ...]
     sheets: tuple[Sheet, ...]
@@ -78,7 +141,17 @@ class Register:
 
     def __post_init__(self) -> None:
         """Index the fields by key."""
-        object.__setattr__(self, "by_key", {f.key: f for f in self.fields})
+        own = (f for sheet in self.sheets for f in sheet.own)
+        object.__setattr__(self, "by_key", {f.key: f for f in (*self.fields, *own)})
+
+    def sheet(self, kind: str) -> Sheet | None:
+        """The sheet of a kind."""
+        return next((sheet for sheet in self.sheets if sheet.kind == kind), None)
+
+    def fields_of(self, kind: str) -> tuple[Field, ...]:
+        """What the columns of a sheet of this kind can fill."""
+        sheet = self.sheet(kind)
+        return (*self.fields, *sheet.own) if sheet else self.fields
 
 
 @dataclass(frozen=True)

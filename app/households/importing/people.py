@@ -34,8 +34,12 @@ IDENTIFYING = (*KEY_FIELDS, "person.birth_date", "place.village")
 ID_KEY = "CASE WHEN {0} LIKE '999999%' THEN {0} ELSE substr({0}, 1, 18) END"  # placeholders are told apart as a whole
 
 
-def find_people(connection: Connection, staged: Staged) -> None:
-    """Make `row_key`: one narrow row per sheet row with the person it matches in the registry, if any."""
+def find_people(connection: Connection, staged: Staged, *, once: bool = True) -> None:
+    """Make `row_key`: one narrow row per sheet row with the person it matches in the registry, if any.
+
+    Args:
+        once: a person stands in one row at most; a second one is doubted.
+    """
     run = connection.exec_driver_sql
     run("DROP TABLE IF EXISTS staging.row_key")
     run(
@@ -66,6 +70,8 @@ def find_people(connection: Connection, staged: Staged) -> None:
     alike = find_unnumbered(connection)
     doubt_people(connection, alike)
     _note_missing_keys(connection)
+    if once:
+        _note_repeated_people(connection)
     _note_contradictions(connection)
     if staged.has("personal.disabled"):
         _note_denied_certificates(connection)
@@ -92,7 +98,6 @@ def _note_missing_keys(connection: Connection) -> None:
 
 
 def _note_contradictions(connection: Connection) -> None:
-    _note_repeated_people(connection)
     note_problems(
         connection,
         Level.DOUBT,

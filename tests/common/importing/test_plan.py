@@ -1,6 +1,7 @@
 """The plan counts rows, tells when too much would change, and is read in pages."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from tests.builders import Desk, family, found, row
 
 
 def counts(changed: int, same: int, new: int = 0) -> Counts:
-    return Counts(changed + same + new, new, changed, same, 0, 0, 0)
+    return Counts(changed + same + new, new, changed, same, 0, 0, 0, overwritten=changed)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,10 @@ def counts(changed: int, same: int, new: int = 0) -> Counts:
 )
 def test_the_brake_needs_many_rows_and_a_large_share(changed: int, same: int, brakes: bool) -> None:
     assert bool(counts(changed, same).braked(USUAL_BRAKE)) is brakes
+
+
+def test_rows_in_which_only_blanks_are_filled_do_not_brake() -> None:
+    assert not replace(counts(100, 0), overwritten=0).braked(USUAL_BRAKE)
 
 
 def test_new_rows_brake_only_where_people_are_registered_already() -> None:

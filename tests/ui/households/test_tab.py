@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt
 
+from app.registers import REGISTER
 from tests.ui.households.desk import Desk
 from tests.ui.keys import press
 from ui.households.tab import HouseholdsTab
 
 
 def test_import_takes_the_place_of_the_list_and_a_search_brings_the_list_back(desk: Desk) -> None:
-    tab = HouseholdsTab(desk.work, desk.parts)
+    tab = HouseholdsTab(desk.work, desk.parts, REGISTER)
     desk.qtbot.addWidget(tab)
     tab.show()
     tab.activated()
@@ -26,7 +27,7 @@ def test_import_takes_the_place_of_the_list_and_a_search_brings_the_list_back(de
 
 
 def test_the_lists_keys_do_nothing_while_something_is_imported(desk: Desk) -> None:
-    tab = HouseholdsTab(desk.work, desk.parts)
+    tab = HouseholdsTab(desk.work, desk.parts, REGISTER)
     desk.qtbot.addWidget(tab)
     tab.show()
     tab.activated()

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from app.common.clock import FixedClock
 from app.common.policy.loading import load_policies
 from app.common.work import Work
+from app.registers import REGISTER
 from db.households.entities import Person
 from tests.households.builders import plant_registry
 from ui.common.background import Background
@@ -107,7 +108,7 @@ def desk(qtbot: QtBot, tmp_path: Path, settings: MemorySettings, monkeypatch: py
     qtbot.waitUntil(lambda: background.idle, timeout=20_000)
     parts = PageParts(background, Changes(), settings, AnswersForTests(), MessageBar())
     qtbot.addWidget(parts.messages)
-    page = household_import_page(opened[0], parts)
+    page = household_import_page(opened[0], parts, REGISTER)
     qtbot.addWidget(page)
     page.resize(1092, 470)
     page.show()

@@ -31,10 +31,10 @@ class ColumnsStep(QWidget):
     back_wanted = Signal()
     given_up = Signal()
 
-    def __init__(self, fields: Sequence[Field], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fields = {field.key: field for field in fields}
-        self._model = field_model(fields, self)
+        self._fields: dict[str, Field] = {}
+        self._model = field_model((), self)
         self._sheet: BookSheet | None = None
         self._view: SheetView | None = None
         self.chosen: dict[int, str] = {}
@@ -63,6 +63,8 @@ class ColumnsStep(QWidget):
     def show_sheet(self, sheet: BookSheet, view: SheetView) -> None:
         """Show the columns of another sheet."""
         self._sheet, self._view = sheet, view
+        self._fields = {field.key: field for field in sheet.fields}
+        self._model = field_model(sheet.fields, self)
         found = sheet.recognised.columns
         self.chosen = {m.column: m.field.key if m.field else "" for m in found}
         self.lines, self.folds = {}, {}

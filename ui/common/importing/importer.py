@@ -126,6 +126,11 @@ class BookSheet(Protocol):
         ...
 
     @property
+    def fields(self) -> Sequence[Field]:
+        """Everything that its columns can fill."""
+        ...
+
+    @property
     def remembered(self) -> bool:
         """Whether the columns are matched as they were last time."""
         ...
@@ -178,11 +183,6 @@ class Importer(Protocol):
     @property
     def kinds(self) -> Sequence[KindChoice]:
         """The sheets known by their headers."""
-        ...
-
-    @property
-    def fields(self) -> Sequence[Field]:
-        """Everything that a column can fill."""
         ...
 
     def open_book(self, path: Path, progress: Progress, password: str | None = None) -> OpenedBook:

@@ -60,7 +60,7 @@ class FileWalk(QStackedWidget):
         self._year_said = False
         self._long = LongWork(parts.background, notices, self)
         self.sheets = SheetStep(parts.background, importer.kinds)
-        self.columns = ColumnsStep(importer.fields)
+        self.columns = ColumnsStep()
         self.check = CheckStep(parts.background)
         for step in (self.sheets, self.columns, self.check):
             self.addWidget(step)
@@ -197,7 +197,7 @@ class FileWalk(QStackedWidget):
         self._long.run("正在按决定重新核对", lambda progress: plan.decide((decision,), progress), self._take_plan)
 
     def _name_title(self, plan: BookPlan) -> str:
-        return next((f.label for f in self._importer.fields if f.key == plan.name_key), "姓名")
+        return next((f.label for f in self.sheet.fields if f.key == plan.name_key), "姓名")
 
     def import_rows(self) -> None:
         """Write the new and changed rows; a plan that would change very much is asked about first."""

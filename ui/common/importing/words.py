@@ -12,12 +12,12 @@ MOST_NAMES = 6
 _UNITS = {Grain.PERSON: "人", Grain.PAIRING: "条结对", Grain.VILLAGE: "个村"}
 
 _BRAKES = {
-    BrakeKind.CHANGED: "已有的 {one.of:,} 行里有 {one.number:,} 行（{one.share}%）要变更",
+    BrakeKind.CHANGED: "已有的 {one.of:,} 行里有 {one.number:,} 行（{one.share}%）要改掉台账里的内容",
     BrakeKind.NEW: "这些村在册 {one.of:,} 人，这张表还要新增 {one.number:,} 人（{one.share}%）",
     BrakeKind.MISSING: "以前同类名单里的 {one.of:,} 人有 {one.number:,} 人（{one.share}%）不在这张表里",
 }
 _MEANT = {
-    BrakeKind.CHANGED: "变更台账里 {one.number:,} 行",
+    BrakeKind.CHANGED: "改掉台账里 {one.number:,} 行的内容",
     BrakeKind.NEW: "新增 {one.number:,} 人",
     BrakeKind.MISSING: "缺少以前名单里的 {one.number:,} 人",
 }
