@@ -17,6 +17,7 @@ COMMANDS = frozenset(
         "demo",
         "new",
         "import",
+        "decide",
         "batches",
         "undo",
         "export",

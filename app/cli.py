@@ -6,20 +6,15 @@ Exit status: 0 done, 1 a problem in the input (its sentence is told), 2 misuse.
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from app.commands.import_commands import add_import_commands
+from app.commands.parsing import add_command, day_of
 from app.common.errors import UserError
 
 DONE, BAD_INPUT, MISUSE = 0, 1, 2
-BRAKE_LIMITS = {
-    "changed": "变更超过百分之几时先不写入",
-    "new": "新增超过百分之几时先不写入",
-    "missing": "未在名册超过百分之几时先不写入",
-    "rows": "不到这么多行不管",
-}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -67,101 +62,58 @@ def _plain_words(told: dict[str, Any]) -> list[str]:
     return [f"{key}: {value}" for key, value in told.items()]
 
 
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="bangfu", description="帮扶台账：乡镇乡村振兴办的农户、监测、公岗、小贷和项目台账")
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
-    for add in (_add_making, _add_importing, _add_telling, _add_keeping, _add_trying):
+    for add in (_add_making, add_import_commands, _add_telling, _add_keeping, _add_trying):
         add(commands)
     return parser
 
 
-def _command(
-    commands: Any, name: str, about: str, run: Callable[[argparse.Namespace], dict[str, Any]], words: Any = None
-) -> argparse.ArgumentParser:
-    command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
-    command.add_argument("--json", action="store_true", help="输出 JSON")
-    command.set_defaults(run=run, words=words)
-    return command
-
-
 def _add_making(commands: Any) -> None:
-    demo = _command(commands, "demo", "建立示例乡镇（虚构人物）和县里的表", _run_demo)
+    demo = add_command(commands, "demo", "建立示例乡镇（虚构人物）和县里的表", _run_demo)
     demo.add_argument("folder", type=Path)
     demo.add_argument("--scale", choices=("small", "town", "full"), default="town")
-    new = _command(commands, "new", "新建台账文件", _run_new)
+    new = add_command(commands, "new", "新建台账文件", _run_new)
     new.add_argument("file", type=Path)
     new.add_argument("--villages", required=True, help="村名，用逗号隔开")
     new.add_argument("--township", default="")
     new.add_argument("--county", default="")
 
 
-def _add_importing(commands: Any) -> None:
-    importing = _command(commands, "import", "导入县里的表；不加 --apply 只核对不写入", _run_import, _import_words)
-    importing.add_argument("books", nargs="+", type=Path, help="表格，或放表格的文件夹")
-    importing.add_argument("--data", type=Path, required=True)
-    importing.add_argument("--as", dest="kind", default="", help="表的种类，例如 人全字段")
-    importing.add_argument("--apply", action="store_true", help="写入台账")
-    importing.add_argument("--annotated", type=Path, help="另存带“原因”列的批注表（多个文件时为文件夹）")
-    importing.add_argument("--add-villages", action="store_true", help="台账里没有的村一并新增")
-    importing.add_argument("--as-of", type=_day, help="数据日期 YYYY-MM-DD，默认今天")
-    importing.add_argument("--year", type=int, help="收入所属年度")
-    importing.add_argument("--password", help="加密工作簿的打开密码")
-    importing.add_argument("--forms", action="store_true", help="多个一户一表文件并成一张表导入")
-    importing.add_argument("--yes", action="store_true", help="改动特别多也写入，不再要求核对")
-    for name, about in BRAKE_LIMITS.items():
-        importing.add_argument(f"--brake-{name}", type=int, help=f"{about}，默认用台账里设的")
-    batches = _command(commands, "batches", "导入历史；--save 另存某一批次的原文件", _run_batches, _batch_words)
-    batches.add_argument("--data", type=Path, required=True)
-    batches.add_argument("--save", type=int, help="批次号")
-    batches.add_argument("--out", type=Path, help="原文件存到哪里")
-    undo = _command(commands, "undo", "撤销一个导入批次，保留之后的修改", _run_undo)
-    undo.add_argument("batch", type=int)
-    undo.add_argument("--data", type=Path, required=True)
-
-
 def _add_telling(commands: Any) -> None:
-    export = _command(commands, "export", "导出上报表", _run_export)
+    export = add_command(commands, "export", "导出上报表", _run_export)
     export.add_argument("form", help="花名册 或 月报")
     export.add_argument("--data", type=Path, required=True)
     export.add_argument("--month", required=True, help="YYYY-MM")
     export.add_argument("--template", type=Path, help="县里发的模板")
     export.add_argument("--out", type=Path, required=True)
-    blank = _command(commands, "blank", "导出可以填写再导入的空白表；--filled 预填台账中现有的内容", _run_blank)
-    blank.add_argument("kind", help="表的种类，例如 人全字段")
-    blank.add_argument("--data", type=Path, required=True)
-    blank.add_argument("--village", default="", help="只要一个村，默认全部村")
-    blank.add_argument("--filled", action="store_true", help="预填现有内容")
-    blank.add_argument("--out", type=Path, required=True)
-    listing = _command(commands, "list", "列出户或人", _run_list, _list_words)
+    listing = add_command(commands, "list", "列出户或人", _run_list, _list_words)
     listing.add_argument("what", choices=("households", "people"))
     listing.add_argument("--data", type=Path, required=True)
     listing.add_argument("--search", default="", help="姓名、首字母、证件号或电话的任意四位、户编号")
     listing.add_argument("--unmasked", action="store_true", help="显示完整证件号码")
-    figures = _command(commands, "figures", "各项指标", _run_figures, _figure_words)
+    figures = add_command(commands, "figures", "各项指标", _run_figures, _figure_words)
     figures.add_argument("--data", type=Path, required=True)
-    figures.add_argument("--as-of", type=_day)
+    figures.add_argument("--as-of", type=day_of)
 
 
 def _add_keeping(commands: Any) -> None:
-    backup = _command(commands, "backup", "备份台账", _run_backup)
+    backup = add_command(commands, "backup", "备份台账", _run_backup)
     backup.add_argument("--data", type=Path, required=True)
     backup.add_argument("--to", type=Path, help="备份文件夹，默认在台账旁边的“备份”里")
-    restore = _command(commands, "restore", "从备份恢复，现在的文件另存为“恢复前-…”", _run_restore)
+    restore = add_command(commands, "restore", "从备份恢复，现在的文件另存为“恢复前-…”", _run_restore)
     restore.add_argument("backup", type=Path)
     restore.add_argument("--data", type=Path, required=True)
-    verify = _command(commands, "verify", "检查备份或台账文件是否完好", _run_verify)
+    verify = add_command(commands, "verify", "检查备份或台账文件是否完好", _run_verify)
     verify.add_argument("file", type=Path)
 
 
 def _add_trying(commands: Any) -> None:
-    tour = _command(commands, "tour", "不开窗口走一遍主要工作，留下表格和截图", _run_tour, _tour_words)
+    tour = add_command(commands, "tour", "不开窗口走一遍主要工作，留下表格和截图", _run_tour, _tour_words)
     tour.add_argument("folder", type=Path)
     tour.add_argument("--scale", choices=("small", "town", "full"), default="town")
-    _command(commands, "self-test", "在临时文件夹里自检：导入、修改、导出、恢复、窗口", _run_self_test)
+    add_command(commands, "self-test", "在临时文件夹里自检：导入、修改、导出、恢复、窗口", _run_self_test)
 
 
 def _run_demo(asked: argparse.Namespace) -> dict[str, Any]:
@@ -178,62 +130,11 @@ def _run_new(asked: argparse.Namespace) -> dict[str, Any]:
     return new_file(asked.file, villages, asked.township, asked.county)
 
 
-def _run_import(asked: argparse.Namespace) -> dict[str, Any]:
-    from app.commands.importing import ImportOrder, import_books
-
-    return import_books(
-        ImportOrder(
-            tuple(asked.books),
-            asked.data,
-            asked.kind,
-            asked.apply,
-            asked.annotated,
-            asked.add_villages,
-            asked.as_of,
-            asked.year,
-            {name: limit for name in BRAKE_LIMITS if (limit := getattr(asked, f"brake_{name}")) is not None},
-            asked.password,
-            asked.forms,
-            asked.yes,
-        )
-    )
-
-
-def _run_batches(asked: argparse.Namespace) -> dict[str, Any]:
-    from app.commands.batches import tell_batches
-
-    return tell_batches(asked.data, asked.save, asked.out)
-
-
-def _batch_words(told: dict[str, Any]) -> Sequence[str]:
-    from app.commands.batches import words_of_batches
-
-    return words_of_batches(told)
-
-
-def _import_words(told: dict[str, Any]) -> Sequence[str]:
-    from app.commands.importing import words_of_import
-
-    return words_of_import(told)
-
-
-def _run_undo(asked: argparse.Namespace) -> dict[str, Any]:
-    from app.commands.importing import undo_batch
-
-    return undo_batch(asked.data, asked.batch)
-
-
 def _run_export(asked: argparse.Namespace) -> dict[str, Any]:
     from app.commands.registry import export_submission
     from app.submissions.service import ExportDraft
 
     return export_submission(asked.data, ExportDraft(asked.form, asked.month, asked.out, asked.template))
-
-
-def _run_blank(asked: argparse.Namespace) -> dict[str, Any]:
-    from app.commands.blanks import write_blank_sheet
-
-    return write_blank_sheet(asked.kind, asked.data, asked.village, asked.filled, asked.out)
 
 
 def _run_list(asked: argparse.Namespace) -> dict[str, Any]:

@@ -119,7 +119,7 @@ def open_group(
 def _import_sheet(work: Work, opened: OpenedSheet, order: ImportOrder) -> tuple[dict[str, Any], ImportPlan | None]:
     """Plan (and apply) one sheet; an objection to it costs no other sheet of the workbook."""
     try:
-        plan = plan_sheet(work, opened, _options(work, opened, order))
+        plan = plan_sheet(work, opened, options_of(work, opened, order))
     except UserError as problem:
         return _refused(opened.book, opened.grid.name, problem), None
     told = _told(work, plan)
@@ -133,7 +133,8 @@ def _import_sheet(work: Work, opened: OpenedSheet, order: ImportOrder) -> tuple[
     return told, plan
 
 
-def _options(work: Work, opened: OpenedSheet, order: ImportOrder) -> Options:
+def options_of(work: Work, opened: OpenedSheet, order: ImportOrder) -> Options:
+    """The day, year and limits under which a sheet is compared."""
     if order.as_of is None:
         options = suggest_options(work, opened, order.add_villages)
     else:

@@ -7,10 +7,11 @@ from app.common.identifiers import half_width
 _BLANKS = re.compile(r"[\s\u00a0\u200b-\u200f\u2028-\u202f\u2060\ufeff]+")
 _STARS = "*＊★※"
 _UNIT_NAMES = (
-    "万元|元|亩|个月|月|人|户|个|岁|年|天|次|%|平方米|平米|㎡|m2|公里|千米|km|米|公斤|斤|吨|头|只|株|台|座|处|人次"
-    "|元/月|元/年|万元/年|元/人"
+    "亿元|百万元|万元|千元|百元|元|‰|亩|个月|月|人|户|个|岁|年|天|次|%|平方米|平米|㎡|m2|公里|千米|km|米|公斤|斤|吨|头|只|株|台|座|处|人次"
+    "|元/月|元/年|万元/年|元/人|万元/人|元/户"
 )
-_UNIT = re.compile(rf"\((?:单位:?)?({_UNIT_NAMES})\)$")
+_UNIT = re.compile(rf"[(\[【〔](?:金额)?(?:单位:?)?({_UNIT_NAMES})[)\]】〕]$")
+_TAIL = re.compile(r"(?:[/:,_-]|[,;:(]?(?:金额)?单位:?)(亿元|百万元|万元|千元|百元|元|%|‰)$|(?<=\D)([%‰])$")
 _SAME_UNITS = {"个月": "月", "平米": "平方米", "㎡": "平方米", "m2": "平方米", "千米": "公里", "km": "公里"}
 
 
@@ -20,12 +21,14 @@ def clean_header(text: str) -> str:
 
 
 def split_unit(text: str) -> tuple[str, str]:
-    """Return the normalised header without its unit, and the unit: 耕地面积（亩） → 耕地面积, 亩."""
+    """Return the normalised header without its unit, and the unit: 耕地面积（亩） → 耕地面积, 亩; 年收入/万元 → 年收入,
+    万元.
+    """
     plain = _BLANKS.sub("", half_width(text)).strip(_STARS).rstrip(":").upper()
-    found = _UNIT.search(plain) or _UNIT.search(plain.lower())
+    found = _UNIT.search(plain) or _UNIT.search(plain.lower()) or _TAIL.search(plain)
     if found is None or found.start() == 0:
         return plain, ""
-    unit = found.group(1)
+    unit = next(group for group in found.groups() if group)
     return plain[: found.start()], _SAME_UNITS.get(unit, unit)
 
 

@@ -10,15 +10,15 @@ from sqlalchemy.orm import Session
 from app.common.clock import Clock
 from app.common.errors import UserError
 from app.common.importing.layout import Header, normalise_header
-from app.common.importing.sheets import Field, Grain, Mapped, Recognised, Register, Sheet
+from app.common.importing.matching import match_headers, names_in
+from app.common.importing.sheets import Grain, Mapped, Recognised, Register, Sheet
+from app.common.importing.units import UnitFrom
 from db.common.entities import ImportMapping
 
 SURE_SHARE = 0.75
 """A sheet is known when this share of its columns is there …"""
 OWN_SHARE = 0.5
 """… and they are this share of the file's own columns."""
-LIKENESS = 86.0
-"""Ratio (0–100) from which a header is offered as perhaps meaning a field; the clerk looks at it."""
 OTHER_LIST = "其他名单"
 """Kind of a sheet that is matched column by column."""
 
@@ -57,11 +57,8 @@ def _match_all(
     register: Register, headers: Sequence[Header], sheet: Sheet | None, money_unit: str
 ) -> tuple[tuple[Mapped, ...], set[str]]:
     """Match every header, for a known sheet or for none; also the keys of the fields that are filled."""
-    special = {normalise_header(c.header): c.field for c in sheet.columns} if sheet else {}
-    fields = (*register.fields, *sheet.own) if sheet else register.fields
-    names = {normalise_header(n): f for f in fields for n in (f.label, *f.aliases)}
-    taken: set[str] = set()
-    return tuple(_with_unit(_match(register, h, special, names, taken), money_unit) for h in headers), taken
+    mapped = match_headers(names_in(register, sheet), headers)
+    return tuple(_with_unit(m, money_unit) for m in mapped), {m.field.key for m in mapped if m.field is not None}
 
 
 def _telling_sheet(register: Register, headers: Sequence[Header], money_unit: str) -> Recognised | None:
@@ -81,7 +78,7 @@ def _telling_sheet(register: Register, headers: Sequence[Header], money_unit: st
 
 def signature(headers: Sequence[Header]) -> str:
     """A short name of this exact header, by which a correction is remembered."""
-    text = "\n".join(f"{h.key}#{h.occurrence}" for h in headers)
+    text = "\n".join(f"{h.block}/{h.key}#{h.occurrence}" if h.block else f"{h.key}#{h.occurrence}" for h in headers)
     return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 
@@ -124,7 +121,7 @@ def correct_mapping(
         key = chosen.get(m.column, m.field.key if m.field else None)
         field = register.by_key.get(key or "") if holders.get(key or "", m.column) == m.column else None
         sure = m.sure if m.column not in chosen and field == m.field else True
-        columns.append(_with_unit(Mapped(m.column, m.header, field, sure, m.unit), money_unit))
+        columns.append(_with_unit(replace(m, field=field, sure=sure), money_unit))
     return Recognised(found.kind, found.grain, tuple(columns))
 
 
@@ -145,39 +142,10 @@ def _best_sheet(register: Register, headers: Sequence[Header]) -> Sheet | None:
     return best[1] if best else None
 
 
-def _match(
-    register: Register,
-    header: Header,
-    special: Mapping[str, str | None],
-    names: Mapping[str, Field],
-    taken: set[str],
-) -> Mapped:
-    """Match one header; a field is filled by one column only, the first."""
-    key = normalise_header(header.name)
-    sure = True
-    if key in special:
-        field = register.by_key.get(special[key] or "")
-    else:
-        field = names.get(key)
-        if field is None and len(key) >= 3:
-            field, sure = _alike(key, names), False
-    if field is None or field.key in taken:
-        return Mapped(header.column, header.name, None, True, header.unit)
-    taken.add(field.key)
-    return Mapped(header.column, header.name, field, sure, header.unit)
-
-
-def _with_unit(mapped: Mapped, unit: str) -> Mapped:
-    if mapped.field is None or mapped.field.kind != "money" or mapped.unit:
+def _with_unit(mapped: Mapped, above: str) -> Mapped:
+    if mapped.field is None or mapped.field.kind != "money" or mapped.unit or not above:
         return mapped
-    return replace(mapped, unit=unit)
-
-
-def _alike(key: str, names: Mapping[str, Field]) -> Field | None:
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(key, list(names), scorer=fuzz.ratio, score_cutoff=LIKENESS)
-    return names[found[0]] if found else None
+    return replace(mapped, unit=above, unit_from=UnitFrom.ABOVE)
 
 
 def _grain_of(taken: set[str]) -> Grain:

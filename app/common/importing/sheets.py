@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from app.common.importing.units import UnitFrom
+
 
 class Grain(Enum):
     """What one row of a sheet stands for."""
@@ -163,7 +165,10 @@ class Mapped:
         header: the header as the workbook writes it.
         field: None when the column is left alone.
         sure: matched by a known sheet, an alias or the clerk; otherwise by likeness, to be looked at.
-        unit: the unit in the header, "" if none.
+        unit: the unit its numbers are read in, "" if nobody has said one.
+        unit_from: who said it.
+        block: the group titles above the header, "" if none.
+        occurrence: 1, 2 … for equal headers from left to right.
     """
 
     column: int
@@ -171,6 +176,15 @@ class Mapped:
     field: Field | None
     sure: bool
     unit: str = ""
+    unit_from: UnitFrom = UnitFrom.NOWHERE
+    block: str = ""
+    occurrence: int = 1
+
+    @property
+    def title(self) -> str:
+        """The header with its group and, from the second of equal ones on, its number: 风险消除后 · 工资性收入."""
+        name = f"{self.block} · {self.header}" if self.block else self.header
+        return f"{name}（第 {self.occurrence} 个）" if self.occurrence > 1 else name
 
 
 @dataclass(frozen=True)
