@@ -81,7 +81,9 @@ def find_groups(
         picked = pick_books((path,))
         if picked.refused:
             empty.append((path, UserError(picked.refused, remedy="请核对是不是选错了文件夹")))
-        groups += [(book,) for book in picked.books] if forms else group_books(picked.books, Progress(), password)
+        groups += (
+            [(book,) for book in picked.books] if forms else group_books(picked.books, REGISTER, Progress(), password)
+        )
     if forms and groups:
         groups = [tuple(book for group in groups for book in group)]
     return groups, empty

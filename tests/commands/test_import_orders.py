@@ -33,7 +33,8 @@ def members(folder: Path, rows: list[Row], name: str = "成员.xlsx") -> Path:
 
 
 def people(phone: str = "") -> list[Row]:
-    return [line for n in range(6) for line in family(f"058{n:04}", n * 3, f"甲{n}", f"乙{n}", 家庭成员联系电话=phone)]
+    names = enumerate("大海江河湖泊")
+    return [m for n, one in names for m in family(f"058{n:04}", n * 3, f"曾{one}", f"覃{one}", 家庭成员联系电话=phone)]
 
 
 def test_a_folder_stands_for_its_workbooks_and_its_forms_make_one_list(data: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Which cleaner a field's cells go through, and the memory that cleans each distinct value once."""
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from app.common.errors import CellProblem
 from app.common.importing import cleaning
@@ -8,11 +9,14 @@ from app.common.importing.cleaning import Cleaner
 from app.common.importing.plain import drop_blanks, fold
 from app.common.importing.sheets import Field
 from app.common.importing.usual_cells import quick_day, quick_id, quick_name, quick_text
+from app.common.importing.wordings import Meanings, translate
 
 _FORMULA_ERRORS = frozenset({"#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 _HOLDS = frozenset({"是", "√", "有", "享受"})
 Codes = Callable[[str], Sequence[str]]
 """The legal values of a code list on the day of the import."""
+
+_NO_WORDS: Meanings = MappingProxyType({})
 
 NOT_HELD = "-"
 """Cleaned value of a standing that the cell says does not hold."""
@@ -33,10 +37,21 @@ _PLAIN: Mapping[str, Callable[[], Cleaner]] = {
 }
 
 
-def cleaner_of(field: Field, unit: str, codes: Codes) -> Cleaner:
-    """The cleaner for a field whose header names a unit ("万元" turns into 分 exactly)."""
+def cleaner_of(field: Field, unit: str, codes: Codes, meanings: Meanings = _NO_WORDS) -> Cleaner:
+    """The cleaner for a field.
+
+    Args:
+        unit: in which its numbers are written ("万元" turns into 分 exactly).
+        meanings: what the clerk said that words of the field mean.
+    """
+    return translate(_usual_cleaner(field, unit, codes), field, meanings)
+
+
+def _usual_cleaner(field: Field, unit: str, codes: Codes) -> Cleaner:
     if field.kind == "money":
-        return cleaning.money_in("万元") if unit == "万元" else cleaning.money()
+        return cleaning.money_in(unit)
+    if field.kind == "share":
+        return cleaning.share_in(unit)
     if field.kind == "month":
         return _first_of_month
     if field.kind == "standing":

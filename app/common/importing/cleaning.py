@@ -9,6 +9,7 @@ from app.common.errors import CellProblem
 from app.common.identifiers import half_width, read_card, read_id, read_phone
 from app.common.importing.dates import day, year_month
 from app.common.importing.plain import NOTHING, Cleaner, drop_blanks, fold, narrow, quote, unwrap
+from app.common.importing.units import money_scale
 
 __all__ = [
     "Cleaner",
@@ -22,6 +23,7 @@ __all__ = [
     "person_name",
     "phone",
     "scaled",
+    "share_in",
     "text",
     "whole_number",
     "year_month",
@@ -37,16 +39,16 @@ _WIDE_LETTERS = {
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([Ee][-+]?\d{1,2})?", re.ASCII)
 _UNIT_WORDS = re.compile(r"(万元|元|亩|人|个月|月|户|个|岁|年|天|次|平方米|㎡|公里|米)$")
 _SEAMS = re.compile(r"[,;、/|\n]+")
-_YES = frozenset({"是", "有", "1", "Y", "YES", "TRUE", "√", "✓", "对", "参加", "已参加", "享受", "T"})
-_NO = frozenset({"否", "无", "0", "N", "NO", "FALSE", "×", "X", "不是", "没有", "未参加", "不享受", "未享受", "F"})
+_YES = frozenset(
+    {"是", "有", "1", "Y", "YES", "TRUE", "√", "✓", "✔", "☑", "对", "已", "参加", "已参加", "享受", "已享受", "T"}
+)
+_NO = frozenset(
+    {"否", "无", "0", "N", "NO", "FALSE", "×", "✗", "✘", "X", "不是", "没有", "未", "未参加", "不享受", "未享受", "F"}
+)
 _FEN = Decimal(100)
 _MOST_FEN = 10**13
-_UNIT_YUAN: Mapping[str, Decimal] = {
-    "": Decimal(1),
-    "元": Decimal(1),
-    "万元": Decimal(10_000),
-    "千元": Decimal(1_000),
-}
+_SHARE_STEPS: Mapping[str, Decimal] = {"%": Decimal(100), "‰": Decimal(10), "小数": Decimal(10_000)}
+_MOST_SHARE = 10_000
 _SHOWN_VALUES = 8
 
 
@@ -128,22 +130,44 @@ def money() -> Cleaner:
 
 
 def money_in(unit: str) -> Cleaner:
-    """Clean an amount in the unit of its header (元, 千元, 万元) into whole 分; a unit in the cell wins."""
-    usual = _UNIT_YUAN.get(unit, Decimal(1))
+    """Clean an amount in the unit of its header (元, 千元, 万元 …) into whole 分; a unit in the cell wins."""
+    usual = money_scale(unit)
 
     def clean(cell: str) -> int | None:
         plain = fold(cell)
         factor = usual
         if plain.endswith(("万元", "万")):
-            factor, plain = _UNIT_YUAN["万元"], plain.removesuffix("元").removesuffix("万")
+            factor, plain = money_scale("万元"), plain.removesuffix("元").removesuffix("万")
         elif plain.endswith("元"):
-            factor = _UNIT_YUAN["元"]
+            factor = money_scale("元")
         yuan = _decimal(plain)
         if yuan is None:
             return None
         if abs(yuan) * factor * _FEN >= _MOST_FEN:
             raise CellProblem(f"金额太大：{quote(plain)}")
         return int((yuan * factor * _FEN).to_integral_value(ROUND_HALF_UP))
+
+    return clean
+
+
+def share_in(unit: str) -> Cleaner:
+    """Clean a share written in %, ‰ or 小数 into hundredths of a percent (12.5% → 1250); a sign in the cell wins.
+
+    Shares below nothing or above the whole are refused.
+    """
+    usual = _SHARE_STEPS.get(unit, _SHARE_STEPS["%"])
+
+    def clean(cell: str) -> int | None:
+        plain = fold(cell)
+        step = usual
+        if plain.endswith(("%", "‰")):
+            step, plain = _SHARE_STEPS[plain[-1]], plain[:-1]
+        number = _decimal(plain)
+        if number is None:
+            return None
+        if not 0 <= number * step <= _MOST_SHARE:
+            raise CellProblem(f"比例应在 0 到 100% 之间，现在是 {quote(fold(cell))}")
+        return int((number * step).to_integral_value(ROUND_HALF_UP))
 
     return clean
 

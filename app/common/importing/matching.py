@@ -1,8 +1,8 @@
 """Matching headers to fields one by one: by group and name, by name, at last by likeness.
 
-Counties repeat names: 「工资性收入」 once for the year and once under 「风险消除后」. A column is told by its group, its name
-and the how-manieth of that name it is; a name under a group that speaks of another time or another person is not taken
-for the field of the same name.
+Counties repeat names: 「工资性收入」 once for the year and once under 「风险消除后」. A column is told by its group,
+its name and the how-manieth of that name it is; a name under a group that speaks of another time or another person is
+not taken for the field of the same name.
 """
 
 import re

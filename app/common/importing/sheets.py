@@ -23,8 +23,8 @@ class Field:
     Args:
         key: `record.column`, for example `person.phone`.
         label: the word the clerk knows it by.
-        kind: how a cell is cleaned: text, name, id, phone, code, codes, yes_no, money, count, scaled, day, month,
-        standing.
+        kind: how a cell is cleaned: text, name, id, phone, code, codes, yes_no, money, share, count, scaled, day,
+        month, standing.
         codes: the code list of a `code`, `codes` or `standing` field.
         aliases: other headers that mean the same, as counties write them.
         none_words: values of a `standing` field that say "does not hold" (否, 普通农户 …).

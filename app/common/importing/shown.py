@@ -27,6 +27,8 @@ def written_value(field: Field, stored: Any) -> str:
             return f"{Decimal(int(stored)) / 100:,.2f}"
         case "scaled":
             return f"{(Decimal(int(stored)) / 100).normalize():f}"
+        case "share":
+            return f"{(Decimal(int(stored)) / 100).normalize():f}%"
         case "yes_no":
             return "是" if int(stored) else "否"
         case "month":

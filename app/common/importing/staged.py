@@ -18,6 +18,7 @@ from app.common.importing.cleaned_columns import cleaned_columns
 from app.common.importing.layout import RowRole, row_role
 from app.common.importing.reading import SheetGrid
 from app.common.importing.sheets import Field, Mapped, Recognised
+from app.common.importing.wordings import Wordings
 from app.common.progress import Progress
 
 _SLICE = 5_000
@@ -60,6 +61,7 @@ def stage_rows(
     key_fields: Sequence[str],
     always: Sequence[str],
     progress: Progress,
+    wordings: Wordings | None = None,
 ) -> Staged:
     """Clean every cell once per distinct value and keep the result in `staged`.
 
@@ -67,9 +69,11 @@ def stage_rows(
         always: fields that get a column in `staged` even when the sheet has none (it stays NULL).
         key_fields: fields one of which must be filled for a line to be more than a total or a note; a bad cell in one
             of them is an error of the row, elsewhere a doubt.
+        wordings: what the clerk said that words of fields mean.
     """
+    said = wordings or {}
     mapped = [m for m in recognised.columns if m.field is not None]
-    memories = [CellMemory(cleaner_of(_field(m), m.unit, codes)) for m in mapped]
+    memories = [CellMemory(cleaner_of(_field(m), m.unit, codes, said.get(_field(m).key, {}))) for m in mapped]
     with closing(open_staging(str(staging))) as connection:
         connection.execute("PRAGMA journal_mode=OFF")
         connection.execute("PRAGMA synchronous=OFF")

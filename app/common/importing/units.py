@@ -87,9 +87,9 @@ def money_scale(unit: str) -> Decimal:
 
 
 def unit_above(labels: Mapping[str, str]) -> str:
-    """Return the unit of money that a line above the header gives (金额单位：万元; 单位：户、人、万元); "" if none or two.
+    """Return the unit of money that a line above the header gives; "" if it gives none or two.
 
-    填报单位：开元镇 is no unit.
+    金额单位：万元 and 单位：户、人、万元 give 万元; 填报单位：开元镇 gives none.
     """
     found: set[str] = set()
     for label, value in labels.items():
