@@ -82,11 +82,15 @@ def find_groups(
         if picked.refused:
             empty.append((path, UserError(picked.refused, remedy="请核对是不是选错了文件夹")))
         groups += (
-            [(book,) for book in picked.books] if forms else group_books(picked.books, REGISTER, Progress(), password)
+            [(book,) for book in picked.books] if forms else _grouped(picked.books, password)
         )
     if forms and groups:
         groups = [tuple(book for group in groups for book in group)]
     return groups, empty
+
+
+def _grouped(books: Sequence[Path], password: str | None) -> list[tuple[Path, ...]]:
+    return group_books(books, REGISTER, Progress(), password)
 
 
 def _import_group(work: Work, group: tuple[Path, ...], order: ImportOrder) -> list[dict[str, Any]]:

@@ -173,7 +173,8 @@ def _given_out_as(book: Path, layout: Layout, register: Register) -> str:
 
 def _read_as_heads(recognised: Recognised, register: Register) -> Recognised:
     """A sheet with one row per household names only the head: the head's columns are then the person's."""
-    if recognised.grain is not Grain.PERSON or recognised.has("person.name") or not recognised.has("head.name"):
+    personal = recognised.grain in (Grain.PERSON, Grain.RECORD)
+    if not personal or recognised.has("person.name") or not recognised.has("head.name"):
         return recognised
     meant = {"head.name": "person.name", "head.id_number": "person.id_number"}
     columns = tuple(

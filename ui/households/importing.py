@@ -2,58 +2,43 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from app.common.backup import make_backup
 from app.common.importing.batches import BatchRow, list_batches, save_original
+from app.common.importing.brake import USUAL_BRAKE, Brake
+from app.common.importing.brake_limits import keep_brake, read_brake
 from app.common.importing.layout import Layout
 from app.common.importing.lines import describe_lines, sample_cells
-from app.common.importing.plan import Counts, Options, RowStatus
-from app.common.importing.preview import (
-    PreviewColumn,
-    PreviewRow,
-    UnknownPlace,
-    count_changed_cells,
-    list_preview,
-    preview_columns,
-)
-from app.common.importing.questions import Decision, RowQuestion
+from app.common.importing.picking import pick_books
+from app.common.importing.plan import Options
 from app.common.importing.reading import SheetGrid, read_head
-from app.common.importing.sheets import Field, Grain, Recognised, Register
+from app.common.importing.sheets import Field, Recognised, Register
 from app.common.progress import Progress
 from app.common.undo import UndoReport
 from app.common.work import Work
-from app.households.annotating import annotate_book
 from app.households.clicks import undo_click
-from app.households.deciding import decide_and_plan, read_question
-from app.households.imports import ImportPlan, apply_plan, key_fields, options_for, plan_sheet, suggest_options
-from app.households.movement_export import write_movements
+from app.households.form_books import group_books
+from app.households.imports import key_fields, options_for, plan_sheet, suggest_options
 from app.households.openings import (
     OpenedSheet,
     move_header,
     new_staging_folder,
     open_book,
+    open_forms,
     point_columns,
     take_as,
 )
 from app.households.sheet_history import (
     find_earlier_import,
     last_use,
-    list_missing_rows,
-    list_unknown_villages,
 )
-from ui.common.importing.importer import Applied, KindChoice, OpenedBook, SheetView
+from ui.common.importing.importer import KindChoice, OpenedBook, SheetView, SortedBooks
 from ui.common.importing.page import ImportPage
 from ui.common.page import PageParts
-
-_NAME_KEYS = {
-    Grain.PERSON: "person.name",
-    Grain.PAIRING: "head.name",
-    Grain.VILLAGE: "place.village",
-}
+from ui.households.import_plan import HouseholdPlan, describe_plan
 
 
 class HouseholdImporter:
@@ -68,27 +53,49 @@ class HouseholdImporter:
         """The county sheets known by their headers."""
         return [KindChoice(sheet.kind, sheet.source) for sheet in self._register.sheets]
 
-    def open_book(self, path: Path, progress: Progress, password: str | None = None) -> OpenedBook:
-        """Read a workbook into a folder of its own.
+    def sort_books(self, paths: Sequence[Path], progress: Progress) -> SortedBooks:
+        """Find the workbooks of files and folders; forms of one household each are put together.
 
         Raises:
-            PasswordNeeded: it asks for a password, or the one given is wrong.
-            UserError: it cannot be read, or no sheet has a header.
+            Cancelled: the clerk stopped.
+        """
+        picked = pick_books(paths)
+        return SortedBooks(tuple(group_books(picked.books, self._register, progress)), picked.refused)
+
+    def open_books(self, paths: tuple[Path, ...], progress: Progress, password: str | None = None) -> OpenedBook:
+        """Read a workbook, or forms as one list, into a folder of its own.
+
+        Raises:
+            PasswordNeeded: one asks for a password, or the one given is wrong.
+            UserError: one cannot be read, or no sheet has a header.
             Cancelled: the clerk stopped; nothing of it stays on the disk.
         """
         folder = new_staging_folder()
         try:
-            found = open_book(
-                self._work, path, Path(folder.name), progress=progress, password=password, register=self._register
-            )
-            with path.open("rb") as stream:
+            found = self._open(paths, Path(folder.name), progress, password)
+            with found[0].book.open("rb") as stream:
                 sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
             earlier = self._work.read(lambda session: find_earlier_import(session, sha256))
+            limits = self._work.read(read_brake)
         except BaseException:
             folder.cleanup()
             raise
-        sheets = tuple(HouseholdSheet(self._work, opened) for opened in found)
-        return OpenedBook(path, sheets, earlier, folder.cleanup)
+        book = found[0].book
+        name = book.name if len(paths) == 1 else book.stem
+        sheets = tuple(HouseholdSheet(self._work, opened, limits) for opened in found)
+        return OpenedBook(book, name, sheets, earlier, folder.cleanup)
+
+    def _open(
+        self, paths: tuple[Path, ...], folder: Path, progress: Progress, password: str | None
+    ) -> Sequence[OpenedSheet]:
+        work, register = self._work, self._register
+        if len(paths) > 1:
+            return [open_forms(work, paths, folder, progress, password, register)]
+        return open_book(work, paths[0], folder, progress=progress, password=password, register=register)
+
+    def keep_brake(self, brake: Brake) -> None:
+        """Remember the limits from which on the clerk is asked."""
+        self._work.write(partial(keep_brake, brake=brake), title="修改导入前再问一次的界限")
 
     def options_for(self, day: date) -> Options:
         """Return the options for sheets that speak of a day."""
@@ -121,6 +128,7 @@ class HouseholdSheet:
 
     work: Work
     opened: OpenedSheet
+    limits: Brake = USUAL_BRAKE
 
     @property
     def grid(self) -> SheetGrid:
@@ -150,7 +158,7 @@ class HouseholdSheet:
     @property
     def options(self) -> Options:
         """The day and the year of incomes that the sheet probably speaks of."""
-        return suggest_options(self.work, self.opened)
+        return replace(suggest_options(self.work, self.opened), brake=self.limits)
 
     def look(self) -> SheetView:
         """Read its first lines."""
@@ -163,7 +171,7 @@ class HouseholdSheet:
 
     def take_as(self, kind: str) -> "HouseholdSheet":
         """Take it for another kind; "" finds the kind out."""
-        return HouseholdSheet(self.work, take_as(self.opened, kind))
+        return replace(self, opened=take_as(self.opened, kind))
 
     def move_header(self, rows: Sequence[int]) -> "HouseholdSheet":
         """Take other rows for the header.
@@ -171,13 +179,13 @@ class HouseholdSheet:
         Raises:
             UserError: the rows are not next to each other, or hold nothing.
         """
-        return HouseholdSheet(self.work, move_header(self.opened, rows))
+        return replace(self, opened=move_header(self.opened, rows))
 
     def point_columns(self, chosen: Mapping[int, str | None]) -> "HouseholdSheet":
         """Point columns at fields; None leaves a column alone."""
-        return HouseholdSheet(self.work, point_columns(self.opened, chosen))
+        return replace(self, opened=point_columns(self.opened, chosen))
 
-    def plan(self, options: Options, progress: Progress) -> "HouseholdPlan":
+    def plan(self, options: Options, progress: Progress) -> HouseholdPlan:
         """Compare its rows with the register.
 
         Raises:
@@ -186,99 +194,7 @@ class HouseholdSheet:
         """
         plan = plan_sheet(self.work, self.opened, options, progress)
         progress.report(0, 0, "正在准备核对表")
-        return _describe(self.work, plan)
-
-
-def _describe(work: Work, plan: ImportPlan) -> "HouseholdPlan":
-    """Find out what the preview of a plan shows."""
-    grain = plan.opened.recognised.grain
-    name_key = _NAME_KEYS.get(grain, "person.name")
-
-    def describe(session: Any) -> HouseholdPlan:
-        connection = session.connection()
-        columns = preview_columns(connection, plan.staged, plan.opened.register, (name_key,))
-        unknown: tuple[UnknownPlace, ...] = ()
-        if not plan.options.add_villages:
-            unknown = list_unknown_villages(connection, grain)
-        return HouseholdPlan(work, plan, name_key, columns, unknown)
-
-    return work.read(describe, attach=plan.opened.staging)
-
-
-@dataclass(frozen=True)
-class HouseholdPlan:
-    """A county sheet compared with the register."""
-
-    work: Work
-    planned: ImportPlan
-    name_key: str
-    columns: tuple[PreviewColumn, ...]
-    unknown: tuple[UnknownPlace, ...]
-
-    @property
-    def counts(self) -> Counts:
-        """Rows by status."""
-        return self.planned.counts
-
-    @property
-    def options(self) -> Options:
-        """What the rows were compared with."""
-        return self.planned.options
-
-    def rows(self, statuses: tuple[RowStatus, ...], offset: int, limit: int) -> Sequence[PreviewRow]:
-        """Return a page of rows; without a status those of 未在名册."""
-        plan = self.planned
-
-        def read(session: Any) -> Sequence[PreviewRow]:
-            connection = session.connection()
-            if not statuses:
-                return list_missing_rows(connection, plan.opened.recognised.kind, offset, limit)
-            return list_preview(connection, plan.staged, plan.opened.register, statuses, offset, limit)
-
-        return self.work.read(read, attach=plan.opened.staging)
-
-    def question(self, row: int) -> RowQuestion:
-        """Return what can be decided about a row."""
-        return read_question(self.work, self.planned, row)
-
-    def decide(self, decisions: Sequence[Decision], progress: Progress) -> "HouseholdPlan":
-        """Remember decisions about rows and compare them again.
-
-        Raises:
-            UserError: one of them answers no doubt.
-            Cancelled: the clerk stopped.
-        """
-        return _describe(self.work, decide_and_plan(self.work, self.planned, decisions, progress))
-
-    def apply(self, progress: Progress, *, remember: bool) -> Applied:
-        """Back the file up and write the new and changed rows as one change set.
-
-        Raises:
-            UserError: no room for the backup, or the register changed since the rows were compared.
-            Cancelled: the clerk stopped; nothing was written.
-        """
-        progress.report(0, 0, "正在备份")
-        make_backup(self.work, "导入前")
-        cells = self.work.read(
-            lambda session: count_changed_cells(session.connection()), attach=self.planned.opened.staging
-        )
-        return Applied(apply_plan(self.work, self.planned, progress, remember=remember), cells)
-
-    def write_movements(self, out: Path, progress: Progress) -> int:
-        """Write who joined, left or changed since the previous sheet; return how many lines.
-
-        Raises:
-            UserError: `out` cannot be written.
-        """
-        return write_movements(self.work, self.planned, out, progress)
-
-    def annotate(self, out: Path) -> None:
-        """Write the clerk's workbook with the reasons beside the rows.
-
-        Raises:
-            UserError: it is open in WPS/Excel, the disk is full or the folder read-only.
-        """
-        annotate_book(self.work, [self.planned], out)
+        return describe_plan(self.work, plan)
 
 
 def household_import_page(work: Work, parts: PageParts, register: Register) -> ImportPage:

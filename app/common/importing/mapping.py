@@ -109,11 +109,20 @@ def recall_mapping(
 
 
 def correct_mapping(
-    register: Register, found: Recognised, chosen: Mapping[int, str | None], money_unit: str = ""
+    register: Register,
+    found: Recognised,
+    chosen: Mapping[int, str | None],
+    money_unit: str = "",
+    units: Mapping[int, str] | None = None,
+    units_from: UnitFrom = UnitFrom.CLERK,
 ) -> Recognised:
-    """Point columns at the fields the clerk chose (None = leave the column alone).
+    """Point columns at the fields the clerk chose (None = leave the column alone) and say their units.
 
     A field is filled by one column only: the column that the clerk pointed at it last takes it from any other.
+
+    Args:
+        units: column → the unit its numbers are in; what the clerk says now counts before the header, what was said
+            last time only where the header and the line above say nothing.
     """
     holders = {key: column for column, key in chosen.items() if key}
     columns = []
@@ -121,8 +130,18 @@ def correct_mapping(
         key = chosen.get(m.column, m.field.key if m.field else None)
         field = register.by_key.get(key or "") if holders.get(key or "", m.column) == m.column else None
         sure = m.sure if m.column not in chosen and field == m.field else True
-        columns.append(_with_unit(replace(m, field=field, sure=sure), money_unit))
+        pointed = _with_unit(replace(m, field=field, sure=sure), money_unit)
+        columns.append(_in_unit(pointed, (units or {}).get(m.column, ""), units_from))
     return Recognised(found.kind, found.grain, tuple(columns))
+
+
+def _in_unit(mapped: Mapped, unit: str, said_by: UnitFrom) -> Mapped:
+    """Read the numbers of a column in a unit that somebody said."""
+    if not unit or mapped.field is None or mapped.field.kind not in ("money", "share"):
+        return mapped
+    if mapped.unit and said_by is not UnitFrom.CLERK:
+        return mapped
+    return replace(mapped, unit=unit, unit_from=said_by)
 
 
 def _sheet_named(register: Register, kind: str) -> Sheet | None:

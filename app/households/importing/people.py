@@ -34,11 +34,12 @@ IDENTIFYING = (*KEY_FIELDS, "person.birth_date", "place.village")
 ID_KEY = "CASE WHEN {0} LIKE '999999%' THEN {0} ELSE substr({0}, 1, 18) END"  # placeholders are told apart as a whole
 
 
-def find_people(connection: Connection, staged: Staged, *, once: bool = True) -> None:
+def find_people(connection: Connection, staged: Staged, *, once: bool = True, needed: bool = True) -> None:
     """Make `row_key`: one narrow row per sheet row with the person it matches in the registry, if any.
 
     Args:
         once: a person stands in one row at most; a second one is doubted.
+        needed: a row that names nobody is in error.
     """
     run = connection.exec_driver_sql
     run("DROP TABLE IF EXISTS staging.row_key")
@@ -69,7 +70,8 @@ def find_people(connection: Connection, staged: Staged, *, once: bool = True) ->
     run("CREATE INDEX staging.row_key_person ON row_key (person_id)")
     alike = find_unnumbered(connection)
     doubt_people(connection, alike)
-    _note_missing_keys(connection)
+    if needed:
+        _note_missing_keys(connection)
     if once:
         _note_repeated_people(connection)
     _note_contradictions(connection)

@@ -49,7 +49,7 @@ def _find_owners(connection: Connection, staged: Staged, records: Records) -> No
         run("DROP TABLE IF EXISTS staging.row_key")
         person, joined = "NULL", ""
     else:
-        find_people(connection, staged, once=False)
+        find_people(connection, staged, once=False, needed=records.owner is Owner.PERSON)
         person, joined = "k.person_id", "JOIN staging.row_key k ON k.r = s.r "
     lookups = "".join(f", {one.column} INTEGER" for one in records.lookups)
     run("DROP TABLE IF EXISTS staging.record_key")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.common.importing.batches import BatchRow
+from app.common.importing.brake import Brake
 from app.common.importing.layout import Layout
 from app.common.importing.lines import SheetLine
 from app.common.importing.plan import Counts, Options, RowStatus
@@ -162,16 +163,31 @@ class BookSheet(Protocol):
 
 
 @dataclass(frozen=True)
-class OpenedBook:
-    """A workbook that was read.
+class SortedBooks:
+    """Files and folders that were looked through.
 
     Args:
+        groups: workbooks in their order; those of a group are opened together.
+        refused: one sentence about what holds no workbook, "" when everything does.
+    """
+
+    groups: tuple[tuple[Path, ...], ...]
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class OpenedBook:
+    """A workbook that was read, or many of them as one list.
+
+    Args:
+        name: what it is called on the screen.
         sheets: those whose header was found, at least one.
         earlier: when the very same file was imported before.
         close: removes what was kept of it on the disk.
     """
 
     path: Path
+    name: str
     sheets: tuple[BookSheet, ...]
     earlier: EarlierImport | None
     close: Callable[[], None]
@@ -185,8 +201,12 @@ class Importer(Protocol):
         """The sheets known by their headers."""
         ...
 
-    def open_book(self, path: Path, progress: Progress, password: str | None = None) -> OpenedBook:
-        """Read a workbook (worker).
+    def sort_books(self, paths: Sequence[Path], progress: Progress) -> SortedBooks:
+        """Find the workbooks of files and folders, and say which are opened together (worker)."""
+        ...
+
+    def open_books(self, paths: tuple[Path, ...], progress: Progress, password: str | None = None) -> OpenedBook:
+        """Read a workbook, or some as one list (worker).
 
         Raises:
             PasswordNeeded: it asks for a password, or the one given is wrong.
@@ -196,6 +216,10 @@ class Importer(Protocol):
 
     def options_for(self, day: date) -> Options:
         """Return the options for sheets that speak of a day."""
+        ...
+
+    def keep_brake(self, brake: Brake) -> None:
+        """Remember the limits from which on the clerk is asked (worker)."""
         ...
 
     def batches(self) -> Sequence[BatchRow]:
