@@ -6,7 +6,9 @@ from db.common import entities as common
 from db.common.base import Base
 from db.common.journal import trigger_statements
 from db.common.session import APPLICATION_ID
+from db.households import custom
 from db.households import entities as households
+from db.rosters import entities as rosters
 
 VERSION = 1
 """`user_version` of a file that this program reads; older files are upgraded, newer ones refused."""
@@ -23,6 +25,10 @@ JOURNALED: tuple[type[Base], ...] = (
     households.Membership,
     households.Identity,
     households.Pairing,
+    custom.CustomField,
+    custom.CustomValue,
+    rosters.Roster,
+    rosters.RosterRow,
     common.CodeValue,
     common.Parameter,
 )
@@ -36,6 +42,8 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "membership": ("person_id",),
     "identity": ("person_id", "household_id"),
     "pairing": ("household_id",),
+    "custom_value": ("person_id", "household_id", "village_id"),
+    "roster_row": ("roster_id",),
 }
 """Tables whose rows are parts of another row: where that row stays, they stay."""
 

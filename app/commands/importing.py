@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.commands.columns import correct_columns, tell_columns, words_of_columns
 from app.commands.opening import opened_file
 from app.common.backup import make_backup
 from app.common.errors import UserError
@@ -37,6 +38,8 @@ class ImportOrder:
         brake: limits of the brake that hold this once; the others are those of the file.
         forms: all books are forms of one household and make one list.
         yes: write even though the brake is pulled.
+        mapping: a mapping file for the sheets whose header it knows.
+        units: column → unit of its numbers.
     """
 
     books: tuple[Path, ...]
@@ -51,6 +54,8 @@ class ImportOrder:
     password: str | None = None
     forms: bool = False
     yes: bool = False
+    mapping: Path | None = None
+    units: Mapping[str, str] = field(default_factory=dict)
 
 
 def import_books(order: ImportOrder) -> dict[str, Any]:
@@ -125,6 +130,7 @@ def open_group(
 def _import_sheet(work: Work, opened: OpenedSheet, order: ImportOrder) -> tuple[dict[str, Any], ImportPlan | None]:
     """Plan (and apply) one sheet; an objection to it costs no other sheet of the workbook."""
     try:
+        opened = correct_columns(opened, order.mapping, order.units)
         plan = plan_sheet(work, opened, options_of(work, opened, order))
     except UserError as problem:
         return _refused(opened.book, opened.grid.name, problem), None
@@ -182,6 +188,7 @@ def _told(work: Work, plan: ImportPlan) -> dict[str, Any]:
         "as_of": plan.options.as_of.isoformat(),
         "year": plan.options.year,
         "brake": [asdict(one) | {"share": one.share} for one in plan.braked],
+        **tell_columns(work, opened),
         "problems": [{"row": p.row, "column": p.header, "value": p.value, "message": p.message} for p in problems],
     }
 
@@ -231,6 +238,7 @@ def _words_of_sheet(sheet: dict[str, Any]) -> list[str]:
         f"  注意：{_BRAKED[one['kind']]} {one['number']} 行（{one['share']}%），请确认没有选错文件"
         for one in sheet["brake"]
     ]
+    lines += words_of_columns(sheet)
     lines += [f"  {refused}"] if refused else []
     lines += [f"  第{p['row']}行 {p['column']}「{p['value']}」：{p['message']}" for p in sheet["problems"][:20]]
     if len(sheet["problems"]) > 20:

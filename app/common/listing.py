@@ -156,6 +156,15 @@ def fetch_by_ids(session: Session, listed: Listed[Row], ids: Sequence[int], on: 
     return _rows(session, listed, on, f" WHERE {among}", [], listed.order, 0, -1)
 
 
+def fetch_where(session: Session, listed: Listed[Row], key: str, values: Sequence[int], on: date) -> list[Row]:
+    """Return the rows whose field `key` (household_id, person_id …) has one of the values, in the order of the list."""
+    among = ",".join(str(int(value)) for value in values)
+    where = f"({listed.shown[key].sql}) IN ({among})"
+    if listed.where:
+        where = f"({listed.where}) AND {where}"
+    return _rows(session, listed, on, f" WHERE {where}", [], listed.order, 0, -1)
+
+
 def fetch_ids(session: Session, listed: Listed[Row], query: ListQuery) -> list[int]:
     """Return the ids of all rows in their order."""
     where, values = _narrowed(listed, query)

@@ -16,10 +16,11 @@ from app.common.importing.brake import Braked
 from app.common.importing.decisions import begin_comparison
 from app.common.importing.filling import fill_down
 from app.common.importing.layout import Layout
-from app.common.importing.mapping import remember_mapping
 from app.common.importing.plan import Counts, Options
+from app.common.importing.remembered import recall_wordings, remember_mapping, remember_wordings
 from app.common.importing.sheets import Grain, Recognised, Records
 from app.common.importing.staged import Staged, stage_rows
+from app.common.importing.wordings import merge
 from app.common.policy.queries import code_values
 from app.common.progress import Progress
 from app.common.work import Work
@@ -96,6 +97,7 @@ def plan_sheet(work: Work, opened: OpenedSheet, options: Options, progress: Prog
     """
     progress = progress or Progress()
     lists = work.read(lambda session: _code_lists(session, opened.recognised, options.as_of))
+    wordings = merge(work.read(lambda session: recall_wordings(session, opened.layout.headers)), opened.said)
     _fill_merged(opened)
     keys, always = _staged_fields(opened)
     staged = stage_rows(
@@ -107,6 +109,7 @@ def plan_sheet(work: Work, opened: OpenedSheet, options: Options, progress: Prog
         keys,
         always,
         progress,
+        wordings,
     )
     return work.read(lambda session: _compare(session, opened, staged, options, progress), attach=opened.staging)
 
@@ -283,6 +286,7 @@ def _apply(session: Session, plan: ImportPlan, content: bytes, clock: Clock | No
     name = (opened.recognised.kind, opened.book.name, opened.grid.name)
     record_batch(session, batch, name, plan.options, plan.counts, content)
     if clock is not None:
-        remember_mapping(session, plan.opened.layout.headers, plan.opened.recognised, clock)
+        remember_mapping(session, opened.layout.headers, opened.recognised, clock)
+        remember_wordings(session, opened.layout.headers, opened.said, clock)
     progress.report(0, 0, "正在保存")
     return batch

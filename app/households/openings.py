@@ -4,7 +4,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.common.errors import UserError
@@ -12,9 +12,12 @@ from app.common.importing.constants import add_constants, constant_labels, witho
 from app.common.importing.gathering import Gathered, read_forms, write_gathered
 from app.common.importing.identification import identified_kind
 from app.common.importing.layout import Layout, find_layout, layout_at, normalise_header
-from app.common.importing.mapping import correct_mapping, known_headers, recall_mapping, recognise
+from app.common.importing.mapping import correct_mapping, known_headers, recognise
 from app.common.importing.reading import SheetGrid, read_head, read_workbook
+from app.common.importing.remembered import recall_mapping
 from app.common.importing.sheets import Grain, Recognised, Register
+from app.common.importing.units import unit_above
+from app.common.importing.wordings import Said
 from app.common.progress import Progress
 from app.common.work import Work
 from app.households.forms import form_words, pack_books, refuse_other_sheets
@@ -25,7 +28,13 @@ from app.households.sheets import REGISTER
 
 @dataclass(frozen=True)
 class OpenedSheet:
-    """A sheet whose header was found and that was taken for something."""
+    """A sheet whose header was found and that was taken for something.
+
+    Args:
+        remembered: the columns are matched as they were last time.
+        source: whose mapping file that came from, "" when this office did it.
+        said: what the clerk said about words of its columns.
+    """
 
     book: Path
     staging: Path
@@ -34,6 +43,8 @@ class OpenedSheet:
     recognised: Recognised
     remembered: bool
     register: Register = REGISTER
+    source: str = ""
+    said: Said = field(default_factory=dict)
 
 
 def new_staging_folder() -> tempfile.TemporaryDirectory[str]:
@@ -144,13 +155,14 @@ def _open_sheet(
     if layout is None:
         return None
     grid, layout = _with_constants(staging, grid, layout, register)
-    unit = _unit_of(layout)
+    unit = unit_above(layout.labels)
     recognised = recognise(register, layout.headers, as_kind or _given_out_as(book, layout, register), unit)
     recalled = None if as_kind else work.read(lambda s: recall_mapping(s, register, layout.headers, unit))
-    found = _read_as_heads(recalled or recognised, register)
+    found = read_as_heads(recalled.recognised if recalled else recognised, register)
     if not any(f.key in (*people.KEY_FIELDS, "place.village") for f in found.fields()):
         return None
-    return OpenedSheet(book, staging, grid, layout, found, recalled is not None, register)
+    source = recalled.source if recalled else ""
+    return OpenedSheet(book, staging, grid, layout, found, recalled is not None, register, source)
 
 
 def _with_constants(staging: Path, grid: SheetGrid, layout: Layout, register: Register) -> tuple[SheetGrid, Layout]:
@@ -171,7 +183,7 @@ def _given_out_as(book: Path, layout: Layout, register: Register) -> str:
     return ""
 
 
-def _read_as_heads(recognised: Recognised, register: Register) -> Recognised:
+def read_as_heads(recognised: Recognised, register: Register) -> Recognised:
     """A sheet with one row per household names only the head: the head's columns are then the person's."""
     personal = recognised.grain in (Grain.PERSON, Grain.RECORD)
     if not personal or recognised.has("person.name") or not recognised.has("head.name"):
@@ -188,18 +200,29 @@ def _read_as_heads(recognised: Recognised, register: Register) -> Recognised:
 
 def take_as(opened: OpenedSheet, kind: str) -> OpenedSheet:
     """Take the sheet for a kind that the clerk chose; "" finds it out again."""
-    found = recognise(opened.register, opened.layout.headers, kind, _unit_of(opened.layout))
-    return replace(opened, recognised=_read_as_heads(found, opened.register), remembered=False)
+    found = recognise(opened.register, opened.layout.headers, kind, unit_above(opened.layout.labels))
+    return replace(opened, recognised=read_as_heads(found, opened.register), remembered=False, source="")
 
 
-def point_columns(opened: OpenedSheet, chosen: Mapping[int, str | None]) -> OpenedSheet:
-    """Point columns (1-based) at the fields the clerk chose; None leaves a column alone."""
-    unit = _unit_of(opened.layout)
-    return replace(opened, recognised=correct_mapping(opened.register, opened.recognised, chosen, unit))
+def point_columns(
+    opened: OpenedSheet,
+    chosen: Mapping[int, str | None],
+    units: Mapping[int, str] | None = None,
+    said: Said | None = None,
+) -> OpenedSheet:
+    """Point columns (1-based) at the fields the clerk chose; None leaves a column alone.
+
+    Args:
+        units: column → unit of its numbers, where the clerk said one.
+        said: what the clerk said about words; it takes the place of what was said before.
+    """
+    above = unit_above(opened.layout.labels)
+    found = correct_mapping(opened.register, opened.recognised, chosen, above, units)
+    return replace(opened, recognised=found, said=opened.said if said is None else said)
 
 
-def move_header(opened: OpenedSheet, header_rows: Sequence[int]) -> OpenedSheet:
-    """Take other rows for the header.
+def move_header(work: Work, opened: OpenedSheet, header_rows: Sequence[int]) -> OpenedSheet:
+    """Take other rows for the header; how such a header was matched last time is remembered.
 
     Raises:
         UserError: the rows are not next to each other, or hold nothing.
@@ -210,10 +233,10 @@ def move_header(opened: OpenedSheet, header_rows: Sequence[int]) -> OpenedSheet:
     grid, layout = _with_constants(
         opened.staging, without_constants(opened.grid, opened.layout), layout, opened.register
     )
-    return take_as(replace(opened, grid=grid, layout=layout), "")
-
-
-def _unit_of(layout: Layout) -> str:
-    """The unit that a line above the header gives for all money ("金额单位：万元")."""
-    words = " ".join(f"{label}{value}" for label, value in layout.labels.items() if "单位" in label)
-    return "万元" if "万元" in words else ""
+    moved = replace(opened, grid=grid, layout=layout, said={})
+    unit = unit_above(layout.labels)
+    recalled = work.read(lambda s: recall_mapping(s, opened.register, layout.headers, unit))
+    if recalled is None:
+        return take_as(moved, "")
+    found = read_as_heads(recalled.recognised, opened.register)
+    return replace(moved, recognised=found, remembered=True, source=recalled.source)

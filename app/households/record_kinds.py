@@ -115,6 +115,7 @@ class RecordKind:
         noun: what one is called in sentences (一笔帮扶资金 → 帮扶资金); unit: how they are counted (笔).
         line: one line about a row in the pane of a household, with its tone ("" = plain).
         sheet: kind of the importable sheet that fills it, "" if none.
+        public: its lines may be posted in the village: no document, phone, account or health in them.
     """
 
     code: str
@@ -129,3 +130,4 @@ class RecordKind:
     views: tuple[RecordView, ...] = ()
     sheet: str = ""
     empty: str = ""
+    public: bool = False

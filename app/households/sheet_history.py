@@ -1,18 +1,14 @@
 """What is known about a county sheet from before: the same file or header, and what it leaves open."""
 
-from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
-from app.common.importing.layout import Header
-from app.common.importing.mapping import signature
 from app.common.importing.preview import EarlierImport, PreviewCell, PreviewRow, Reason, UnknownPlace
 from app.common.importing.sheets import Grain
 from app.common.masking import mask_id
 from app.households.importing.sightings import list_missing
-from db.common.entities import ImportBatch, ImportMapping
+from db.common.entities import ImportBatch
 from db.common.journal import ChangeSet
 
 _MISSING = "以前的同类名单里有此人，这张表里没有。导入不会删除或改动他，请核实后在台账里处理"
@@ -28,12 +24,6 @@ def find_earlier_import(session: Session, sha256: str) -> EarlierImport | None:
         .limit(1)
     ).first()
     return EarlierImport(found.at, found.undone_by_id is not None) if found else None
-
-
-def last_use(session: Session, headers: Sequence[Header]) -> datetime | None:
-    """When a sheet with this very header was imported last."""
-    stored = session.get(ImportMapping, signature(headers))
-    return stored.used_at if stored else None
 
 
 def list_unknown_villages(connection: Connection, grain: Grain) -> tuple[UnknownPlace, ...]:

@@ -65,13 +65,35 @@ class ImportBatch(Base):
 
 
 class ImportMapping(Base):
-    """How the clerk matched the columns of a header once, remembered by the header's signature."""
+    """How the columns of a header were matched once, remembered by the header's signature and the county.
+
+    `source` is "" for what this office did, else whose mapping file it came with.
+    """
 
     __tablename__ = "import_mapping"
 
     signature: Mapped[str] = mapped_column(primary_key=True)
+    county: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]
     columns: Mapped[str]
+    source: Mapped[str]
+    used_at: Mapped[datetime]
+
+
+class ImportWording(Base):
+    """What the clerk once said that a word in a column of choices means ("" for a blank).
+
+    `signature` is the header it was said about; `source` as in `import_mapping`.
+    """
+
+    __tablename__ = "import_wording"
+
+    field: Mapped[str] = mapped_column(primary_key=True)
+    written: Mapped[str] = mapped_column(primary_key=True)
+    signature: Mapped[str] = mapped_column(primary_key=True)
+    county: Mapped[str] = mapped_column(primary_key=True)
+    meant: Mapped[str]
+    source: Mapped[str]
     used_at: Mapped[datetime]
 
 

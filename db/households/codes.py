@@ -23,3 +23,21 @@ HOUSEHOLD_KINDS = (IdentityKind.LIFTED, IdentityKind.MONITORED, IdentityKind.REL
 """Kinds that a whole household holds; the others are a person's own."""
 
 ID_CARD, DISABILITY_CARD, NO_CARD = "居民身份证", "残疾人证", "无证件"
+
+
+class CustomOwner(StrEnum):
+    """Whom an item of the office's own (自定义项) belongs to; the value is the table of the owner."""
+
+    PERSON = "person"
+    HOUSEHOLD = "household"
+    VILLAGE = "village"
+
+
+class CustomKind(StrEnum):
+    """What stands in such an item."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+    DAY = "day"
+    YES_NO = "yes_no"

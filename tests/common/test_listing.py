@@ -1,4 +1,4 @@
-"""Lists declared in SQL: narrowed, searched, sorted, paged, counted and summed; over the pairings of a small registry."""
+"""Lists declared in SQL: narrowed, searched, sorted, paged, counted, summed; over the incomes of a small registry."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

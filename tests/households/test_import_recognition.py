@@ -119,9 +119,9 @@ def test_a_header_that_the_clerk_points_out_is_taken(desk: Desk) -> None:
     book = write_book(desk.folder / "b.xlsx", ["姓名", "身份证号", "户号", "行政村"], [], [("姓名", "村"), ("a", "b")])
     opened = desk.open(book)
 
-    assert openings.move_header(opened, [3]).layout.header_rows == (3,)
+    assert openings.move_header(desk.work, opened, [3]).layout.header_rows == (3,)
     with pytest.raises(UserError, match="不能作表头"):
-        openings.move_header(opened, [1, 3])
+        openings.move_header(desk.work, opened, [1, 3])
 
 
 def test_the_clerk_may_take_a_sheet_for_another_kind(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from app.common.importing.lines import describe_lines, sample_cells
 from app.common.importing.picking import pick_books
 from app.common.importing.plan import Options
 from app.common.importing.reading import SheetGrid, read_head
+from app.common.importing.remembered import last_use
 from app.common.importing.sheets import Field, Recognised, Register
 from app.common.progress import Progress
 from app.common.undo import UndoReport
@@ -31,10 +32,7 @@ from app.households.openings import (
     point_columns,
     take_as,
 )
-from app.households.sheet_history import (
-    find_earlier_import,
-    last_use,
-)
+from app.households.sheet_history import find_earlier_import
 from ui.common.importing.importer import KindChoice, OpenedBook, SheetView, SortedBooks
 from ui.common.importing.page import ImportPage
 from ui.common.page import PageParts
@@ -179,7 +177,7 @@ class HouseholdSheet:
         Raises:
             UserError: the rows are not next to each other, or hold nothing.
         """
-        return replace(self, opened=move_header(self.opened, rows))
+        return replace(self, opened=move_header(self.work, self.opened, rows))
 
     def point_columns(self, chosen: Mapping[int, str | None]) -> "HouseholdSheet":
         """Point columns at fields; None leaves a column alone."""

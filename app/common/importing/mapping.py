@@ -1,19 +1,14 @@
 """Which known sheet a header is, and which field each of its columns fills."""
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy.orm import Session
-
-from app.common.clock import Clock
 from app.common.errors import UserError
 from app.common.importing.layout import Header, normalise_header
 from app.common.importing.matching import match_headers, names_in
 from app.common.importing.sheets import Grain, Mapped, Recognised, Register, Sheet
 from app.common.importing.units import UnitFrom
-from db.common.entities import ImportMapping
 
 SURE_SHARE = 0.75
 """A sheet is known when this share of its columns is there …"""
@@ -80,32 +75,6 @@ def signature(headers: Sequence[Header]) -> str:
     """A short name of this exact header, by which a correction is remembered."""
     text = "\n".join(f"{h.block}/{h.key}#{h.occurrence}" if h.block else f"{h.key}#{h.occurrence}" for h in headers)
     return hashlib.sha256(text.encode()).hexdigest()[:24]
-
-
-def remember_mapping(session: Session, headers: Sequence[Header], recognised: Recognised, clock: Clock) -> None:
-    """Keep how the clerk matched this header."""
-    columns = {str(m.column): m.field.key if m.field else None for m in recognised.columns}
-    session.merge(
-        ImportMapping(
-            signature=signature(headers),
-            kind=recognised.kind,
-            columns=json.dumps(columns),
-            used_at=clock.now(),
-        )
-    )
-
-
-def recall_mapping(
-    session: Session, register: Register, headers: Sequence[Header], money_unit: str = ""
-) -> Recognised | None:
-    """How this very header was matched last time, or None; the money unit is this file's, not the last one's."""
-    stored = session.get(ImportMapping, signature(headers))
-    if stored is None:
-        return None
-    chosen: dict[str, str | None] = json.loads(stored.columns)
-    known = stored.kind == OTHER_LIST or _sheet_named(register, stored.kind) is not None
-    found = recognise(register, headers, stored.kind if known else "", money_unit)
-    return correct_mapping(register, found, {int(c): k for c, k in chosen.items()}, money_unit)
 
 
 def correct_mapping(

@@ -44,10 +44,25 @@ STATEMENTS = (
 """,
     r"""CREATE TABLE import_mapping (
 	signature TEXT NOT NULL, 
+	county TEXT NOT NULL, 
 	kind TEXT NOT NULL, 
 	columns TEXT NOT NULL, 
+	source TEXT NOT NULL, 
 	used_at TEXT NOT NULL, 
-	CONSTRAINT pk_import_mapping PRIMARY KEY (signature)
+	CONSTRAINT pk_import_mapping PRIMARY KEY (signature, county)
+)
+ STRICT
+
+""",
+    r"""CREATE TABLE import_wording (
+	field TEXT NOT NULL, 
+	written TEXT NOT NULL, 
+	signature TEXT NOT NULL, 
+	county TEXT NOT NULL, 
+	meant TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	used_at TEXT NOT NULL, 
+	CONSTRAINT pk_import_wording PRIMARY KEY (field, written, signature, county)
 )
  STRICT
 
@@ -87,6 +102,17 @@ STATEMENTS = (
 	CONSTRAINT pk_change_set PRIMARY KEY (id), 
 	CONSTRAINT fk_change_set_undoes_id_change_set FOREIGN KEY(undoes_id) REFERENCES change_set (id), 
 	CONSTRAINT fk_change_set_undone_by_id_change_set FOREIGN KEY(undone_by_id) REFERENCES change_set (id)
+)
+ STRICT
+
+""",
+    r"""CREATE TABLE custom_field (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	owner TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	retired INTEGER NOT NULL
 )
  STRICT
 
@@ -256,6 +282,36 @@ STATEMENTS = (
  STRICT
 
 """,
+    r"""CREATE TABLE roster (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	name TEXT NOT NULL, 
+	office TEXT, 
+	as_of TEXT NOT NULL, 
+	book TEXT NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	headers TEXT NOT NULL, 
+	batch_id INTEGER NOT NULL, 
+	CONSTRAINT fk_roster_batch_id_import_batch FOREIGN KEY(batch_id) REFERENCES import_batch (id)
+)
+ STRICT
+
+""",
+    r"""CREATE TABLE custom_value (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	field_id INTEGER NOT NULL, 
+	household_id INTEGER, 
+	person_id INTEGER, 
+	village_id INTEGER, 
+	value TEXT NOT NULL, 
+	CONSTRAINT ck_custom_value_one_owner CHECK ((household_id IS NOT NULL) + (person_id IS NOT NULL) + (village_id IS NOT NULL) = 1), 
+	CONSTRAINT fk_custom_value_field_id_custom_field FOREIGN KEY(field_id) REFERENCES custom_field (id), 
+	CONSTRAINT fk_custom_value_household_id_household FOREIGN KEY(household_id) REFERENCES household (id), 
+	CONSTRAINT fk_custom_value_person_id_person FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT fk_custom_value_village_id_village FOREIGN KEY(village_id) REFERENCES village (id)
+)
+ STRICT
+
+""",
     r"""CREATE TABLE household_condition (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	household_id INTEGER NOT NULL, 
@@ -374,8 +430,26 @@ STATEMENTS = (
  STRICT
 
 """,
+    r"""CREATE TABLE roster_row (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	roster_id INTEGER NOT NULL, 
+	"row" INTEGER NOT NULL, 
+	name TEXT, 
+	id_key TEXT, 
+	person_id INTEGER, 
+	household_id INTEGER, 
+	how TEXT NOT NULL, 
+	cells TEXT NOT NULL, 
+	CONSTRAINT fk_roster_row_roster_id_roster FOREIGN KEY(roster_id) REFERENCES roster (id), 
+	CONSTRAINT fk_roster_row_person_id_person FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT fk_roster_row_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+
+""",
     r"""CREATE INDEX ix_code_value_list_name ON code_value (list_name)""",
     r"""CREATE INDEX ix_parameter_key ON parameter ("key")""",
+    r"""CREATE UNIQUE INDEX uq_custom_field ON custom_field (owner, name)""",
     r"""CREATE INDEX ix_person_number ON person (number)""",
     r"""CREATE INDEX ix_person_id_key ON person (id_key)""",
     r"""CREATE INDEX ix_import_batch_kind ON import_batch (kind)""",
@@ -385,14 +459,23 @@ STATEMENTS = (
     r"""CREATE UNIQUE INDEX uq_village_group ON village_group (village_id, name)""",
     r"""CREATE INDEX ix_person_condition ON person_condition (person_id, valid_from)""",
     r"""CREATE INDEX ix_household_village_id ON household (village_id)""",
+    r"""CREATE INDEX ix_roster_name ON roster (name, as_of)""",
+    r"""CREATE INDEX ix_roster_batch_id ON roster (batch_id)""",
+    r"""CREATE INDEX ix_custom_value_field_id ON custom_value (field_id)""",
+    r"""CREATE UNIQUE INDEX uq_custom_value_person ON custom_value (person_id, field_id)""",
+    r"""CREATE UNIQUE INDEX uq_custom_value_household ON custom_value (household_id, field_id)""",
+    r"""CREATE UNIQUE INDEX uq_custom_value_village ON custom_value (village_id, field_id)""",
     r"""CREATE INDEX ix_household_condition ON household_condition (household_id, valid_from)""",
     r"""CREATE UNIQUE INDEX uq_income_year ON income_year (household_id, year)""",
     r"""CREATE INDEX ix_membership_household ON membership (household_id, valid_to)""",
-    r"""CREATE INDEX ix_membership_head ON membership (household_id) WHERE relation = '户主'""",
     r"""CREATE INDEX ix_membership_person ON membership (person_id, valid_to)""",
+    r"""CREATE INDEX ix_membership_head ON membership (household_id) WHERE relation = '户主'""",
     r"""CREATE INDEX ix_identity_household ON identity (household_id, kind)""",
     r"""CREATE INDEX ix_identity_person ON identity (person_id, kind)""",
     r"""CREATE INDEX ix_pairing_household ON pairing (household_id, valid_to)""",
+    r"""CREATE INDEX ix_roster_row_household_id ON roster_row (household_id)""",
+    r"""CREATE INDEX ix_roster_row_person_id ON roster_row (person_id)""",
+    r"""CREATE INDEX ix_roster_row ON roster_row (roster_id, "row")""",
     r"""CREATE TRIGGER journal_village_insert AFTER INSERT ON village BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) VALUES ((SELECT id FROM open_change_set), 'village', NEW.id, 'insert', NULL, NULL); END""",
     r"""CREATE TRIGGER journal_village_update AFTER UPDATE ON village WHEN OLD."name" IS NOT NEW."name" OR OLD."code" IS NOT NEW."code" OR OLD."lifted" IS NOT NEW."lifted" OR OLD."position" IS NOT NEW."position" BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) SELECT (SELECT id FROM open_change_set), 'village', NEW.id, 'update', json_group_object(k, o), json_group_object(k, n) FROM (SELECT 'name' AS k, OLD."name" AS o, NEW."name" AS n UNION ALL SELECT 'code' AS k, OLD."code" AS o, NEW."code" AS n UNION ALL SELECT 'lifted' AS k, OLD."lifted" AS o, NEW."lifted" AS n UNION ALL SELECT 'position' AS k, OLD."position" AS o, NEW."position" AS n) WHERE o IS NOT n; END""",
     r"""CREATE TRIGGER journal_village_delete AFTER DELETE ON village BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) VALUES ((SELECT id FROM open_change_set), 'village', OLD.id, 'delete', json_object('id', OLD."id", 'name', OLD."name", 'code', OLD."code", 'lifted', OLD."lifted", 'position', OLD."position"), NULL); END""",
@@ -426,6 +509,18 @@ STATEMENTS = (
     r"""CREATE TRIGGER journal_pairing_insert AFTER INSERT ON pairing BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) VALUES ((SELECT id FROM open_change_set), 'pairing', NEW.id, 'insert', NULL, NULL); END""",
     r"""CREATE TRIGGER journal_pairing_update AFTER UPDATE ON pairing WHEN OLD."household_id" IS NOT NEW."household_id" OR OLD."helper_number" IS NOT NEW."helper_number" OR OLD."helper_name" IS NOT NEW."helper_name" OR OLD."helper_sex" IS NOT NEW."helper_sex" OR OLD."helper_phone" IS NOT NEW."helper_phone" OR OLD."helper_politics" IS NOT NEW."helper_politics" OR OLD."unit_number" IS NOT NEW."unit_number" OR OLD."unit_name" IS NOT NEW."unit_name" OR OLD."unit_affiliation" IS NOT NEW."unit_affiliation" OR OLD."valid_from" IS NOT NEW."valid_from" OR OLD."valid_to" IS NOT NEW."valid_to" BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) SELECT (SELECT id FROM open_change_set), 'pairing', NEW.id, 'update', json_group_object(k, o), json_group_object(k, n) FROM (SELECT 'household_id' AS k, OLD."household_id" AS o, NEW."household_id" AS n UNION ALL SELECT 'helper_number' AS k, OLD."helper_number" AS o, NEW."helper_number" AS n UNION ALL SELECT 'helper_name' AS k, OLD."helper_name" AS o, NEW."helper_name" AS n UNION ALL SELECT 'helper_sex' AS k, OLD."helper_sex" AS o, NEW."helper_sex" AS n UNION ALL SELECT 'helper_phone' AS k, OLD."helper_phone" AS o, NEW."helper_phone" AS n UNION ALL SELECT 'helper_politics' AS k, OLD."helper_politics" AS o, NEW."helper_politics" AS n UNION ALL SELECT 'unit_number' AS k, OLD."unit_number" AS o, NEW."unit_number" AS n UNION ALL SELECT 'unit_name' AS k, OLD."unit_name" AS o, NEW."unit_name" AS n UNION ALL SELECT 'unit_affiliation' AS k, OLD."unit_affiliation" AS o, NEW."unit_affiliation" AS n UNION ALL SELECT 'valid_from' AS k, OLD."valid_from" AS o, NEW."valid_from" AS n UNION ALL SELECT 'valid_to' AS k, OLD."valid_to" AS o, NEW."valid_to" AS n) WHERE o IS NOT n; END""",
     r"""CREATE TRIGGER journal_pairing_delete AFTER DELETE ON pairing BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) VALUES ((SELECT id FROM open_change_set), 'pairing', OLD.id, 'delete', json_object('id', OLD."id", 'household_id', OLD."household_id", 'helper_number', OLD."helper_number", 'helper_name', OLD."helper_name", 'helper_sex', OLD."helper_sex", 'helper_phone', OLD."helper_phone", 'helper_politics', OLD."helper_politics", 'unit_number', OLD."unit_number", 'unit_name', OLD."unit_name", 'unit_affiliation', OLD."unit_affiliation", 'valid_from', OLD."valid_from", 'valid_to', OLD."valid_to"), NULL); END""",
+    r"""CREATE TRIGGER journal_custom_field_insert AFTER INSERT ON custom_field BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) VALUES ((SELECT id FROM open_change_set), 'custom_field', NEW.id, 'insert', NULL, NULL); END""",
+    r"""CREATE TRIGGER journal_custom_field_update AFTER UPDATE ON custom_field WHEN OLD."owner" IS NOT NEW."owner" OR OLD."name" IS NOT NEW."name" OR OLD."kind" IS NOT NEW."kind" OR OLD."position" IS NOT NEW."position" OR OLD."retired" IS NOT NEW."retired" BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) SELECT (SELECT id FROM open_change_set), 'custom_field', NEW.id, 'update', json_group_object(k, o), json_group_object(k, n) FROM (SELECT 'owner' AS k, OLD."owner" AS o, NEW."owner" AS n UNION ALL SELECT 'name' AS k, OLD."name" AS o, NEW."name" AS n UNION ALL SELECT 'kind' AS k, OLD."kind" AS o, NEW."kind" AS n UNION ALL SELECT 'position' AS k, OLD."position" AS o, NEW."position" AS n UNION ALL SELECT 'retired' AS k, OLD."retired" AS o, NEW."retired" AS n) WHERE o IS NOT n; END""",
+    r"""CREATE TRIGGER journal_custom_field_delete AFTER DELETE ON custom_field BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) VALUES ((SELECT id FROM open_change_set), 'custom_field', OLD.id, 'delete', json_object('id', OLD."id", 'owner', OLD."owner", 'name', OLD."name", 'kind', OLD."kind", 'position', OLD."position", 'retired', OLD."retired"), NULL); END""",
+    r"""CREATE TRIGGER journal_custom_value_insert AFTER INSERT ON custom_value BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) VALUES ((SELECT id FROM open_change_set), 'custom_value', NEW.id, 'insert', NULL, NULL); END""",
+    r"""CREATE TRIGGER journal_custom_value_update AFTER UPDATE ON custom_value WHEN OLD."field_id" IS NOT NEW."field_id" OR OLD."household_id" IS NOT NEW."household_id" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."village_id" IS NOT NEW."village_id" OR OLD."value" IS NOT NEW."value" BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) SELECT (SELECT id FROM open_change_set), 'custom_value', NEW.id, 'update', json_group_object(k, o), json_group_object(k, n) FROM (SELECT 'field_id' AS k, OLD."field_id" AS o, NEW."field_id" AS n UNION ALL SELECT 'household_id' AS k, OLD."household_id" AS o, NEW."household_id" AS n UNION ALL SELECT 'person_id' AS k, OLD."person_id" AS o, NEW."person_id" AS n UNION ALL SELECT 'village_id' AS k, OLD."village_id" AS o, NEW."village_id" AS n UNION ALL SELECT 'value' AS k, OLD."value" AS o, NEW."value" AS n) WHERE o IS NOT n; END""",
+    r"""CREATE TRIGGER journal_custom_value_delete AFTER DELETE ON custom_value BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) VALUES ((SELECT id FROM open_change_set), 'custom_value', OLD.id, 'delete', json_object('id', OLD."id", 'field_id', OLD."field_id", 'household_id', OLD."household_id", 'person_id', OLD."person_id", 'village_id', OLD."village_id", 'value', OLD."value"), NULL); END""",
+    r"""CREATE TRIGGER journal_roster_insert AFTER INSERT ON roster BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) VALUES ((SELECT id FROM open_change_set), 'roster', NEW.id, 'insert', NULL, NULL); END""",
+    r"""CREATE TRIGGER journal_roster_update AFTER UPDATE ON roster WHEN OLD."name" IS NOT NEW."name" OR OLD."office" IS NOT NEW."office" OR OLD."as_of" IS NOT NEW."as_of" OR OLD."book" IS NOT NEW."book" OR OLD."sha256" IS NOT NEW."sha256" OR OLD."headers" IS NOT NEW."headers" OR OLD."batch_id" IS NOT NEW."batch_id" BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) SELECT (SELECT id FROM open_change_set), 'roster', NEW.id, 'update', json_group_object(k, o), json_group_object(k, n) FROM (SELECT 'name' AS k, OLD."name" AS o, NEW."name" AS n UNION ALL SELECT 'office' AS k, OLD."office" AS o, NEW."office" AS n UNION ALL SELECT 'as_of' AS k, OLD."as_of" AS o, NEW."as_of" AS n UNION ALL SELECT 'book' AS k, OLD."book" AS o, NEW."book" AS n UNION ALL SELECT 'sha256' AS k, OLD."sha256" AS o, NEW."sha256" AS n UNION ALL SELECT 'headers' AS k, OLD."headers" AS o, NEW."headers" AS n UNION ALL SELECT 'batch_id' AS k, OLD."batch_id" AS o, NEW."batch_id" AS n) WHERE o IS NOT n; END""",
+    r"""CREATE TRIGGER journal_roster_delete AFTER DELETE ON roster BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) VALUES ((SELECT id FROM open_change_set), 'roster', OLD.id, 'delete', json_object('id', OLD."id", 'name', OLD."name", 'office', OLD."office", 'as_of', OLD."as_of", 'book', OLD."book", 'sha256', OLD."sha256", 'headers', OLD."headers", 'batch_id', OLD."batch_id"), NULL); END""",
+    r"""CREATE TRIGGER journal_roster_row_insert AFTER INSERT ON roster_row BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) VALUES ((SELECT id FROM open_change_set), 'roster_row', NEW.id, 'insert', NULL, NULL); END""",
+    r"""CREATE TRIGGER journal_roster_row_update AFTER UPDATE ON roster_row WHEN OLD."roster_id" IS NOT NEW."roster_id" OR OLD."row" IS NOT NEW."row" OR OLD."name" IS NOT NEW."name" OR OLD."id_key" IS NOT NEW."id_key" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."household_id" IS NOT NEW."household_id" OR OLD."how" IS NOT NEW."how" OR OLD."cells" IS NOT NEW."cells" BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) SELECT (SELECT id FROM open_change_set), 'roster_row', NEW.id, 'update', json_group_object(k, o), json_group_object(k, n) FROM (SELECT 'roster_id' AS k, OLD."roster_id" AS o, NEW."roster_id" AS n UNION ALL SELECT 'row' AS k, OLD."row" AS o, NEW."row" AS n UNION ALL SELECT 'name' AS k, OLD."name" AS o, NEW."name" AS n UNION ALL SELECT 'id_key' AS k, OLD."id_key" AS o, NEW."id_key" AS n UNION ALL SELECT 'person_id' AS k, OLD."person_id" AS o, NEW."person_id" AS n UNION ALL SELECT 'household_id' AS k, OLD."household_id" AS o, NEW."household_id" AS n UNION ALL SELECT 'how' AS k, OLD."how" AS o, NEW."how" AS n UNION ALL SELECT 'cells' AS k, OLD."cells" AS o, NEW."cells" AS n) WHERE o IS NOT n; END""",
+    r"""CREATE TRIGGER journal_roster_row_delete AFTER DELETE ON roster_row BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) VALUES ((SELECT id FROM open_change_set), 'roster_row', OLD.id, 'delete', json_object('id', OLD."id", 'roster_id', OLD."roster_id", 'row', OLD."row", 'name', OLD."name", 'id_key', OLD."id_key", 'person_id', OLD."person_id", 'household_id', OLD."household_id", 'how', OLD."how", 'cells', OLD."cells"), NULL); END""",
     r"""CREATE TRIGGER journal_code_value_insert AFTER INSERT ON code_value BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) VALUES ((SELECT id FROM open_change_set), 'code_value', NEW.id, 'insert', NULL, NULL); END""",
     r"""CREATE TRIGGER journal_code_value_update AFTER UPDATE ON code_value WHEN OLD."list_name" IS NOT NEW."list_name" OR OLD."value" IS NOT NEW."value" OR OLD."position" IS NOT NEW."position" OR OLD."valid_from" IS NOT NEW."valid_from" OR OLD."valid_to" IS NOT NEW."valid_to" OR OLD."source" IS NOT NEW."source" BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) SELECT (SELECT id FROM open_change_set), 'code_value', NEW.id, 'update', json_group_object(k, o), json_group_object(k, n) FROM (SELECT 'list_name' AS k, OLD."list_name" AS o, NEW."list_name" AS n UNION ALL SELECT 'value' AS k, OLD."value" AS o, NEW."value" AS n UNION ALL SELECT 'position' AS k, OLD."position" AS o, NEW."position" AS n UNION ALL SELECT 'valid_from' AS k, OLD."valid_from" AS o, NEW."valid_from" AS n UNION ALL SELECT 'valid_to' AS k, OLD."valid_to" AS o, NEW."valid_to" AS n UNION ALL SELECT 'source' AS k, OLD."source" AS o, NEW."source" AS n) WHERE o IS NOT n; END""",
     r"""CREATE TRIGGER journal_code_value_delete AFTER DELETE ON code_value BEGIN INSERT INTO change (change_set_id, table_name, row_id, action, before, after) VALUES ((SELECT id FROM open_change_set), 'code_value', OLD.id, 'delete', json_object('id', OLD."id", 'list_name', OLD."list_name", 'value', OLD."value", 'position', OLD."position", 'valid_from', OLD."valid_from", 'valid_to', OLD."valid_to", 'source', OLD."source"), NULL); END""",

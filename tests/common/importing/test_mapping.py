@@ -14,11 +14,10 @@ from app.common.importing.mapping import (
     OTHER_LIST,
     correct_mapping,
     known_headers,
-    recall_mapping,
     recognise,
-    remember_mapping,
     signature,
 )
+from app.common.importing.remembered import recall_mapping, remember_mapping
 from app.common.importing.sheets import Column, Field, Grain, Recognised, Register, Sheet
 from app.common.work import Work
 
@@ -138,8 +137,10 @@ def test_a_corrected_mapping_is_recalled_for_the_same_header_only(tmp_path: Path
     other = work.read(lambda s: recall_mapping(s, REGISTER, headers("姓名"), ""))
     work.close()
 
-    assert again is not None and keys(again) == keys(chosen)
-    assert (again.kind, again.grain, again.columns[3].unit) == (chosen.kind, chosen.grain, "万元")
+    assert again is not None and again.source == ""
+    found = again.recognised
+    assert keys(found) == keys(chosen)
+    assert (found.kind, found.grain, found.columns[3].unit) == (chosen.kind, chosen.grain, "万元")
     assert other is None
 
 

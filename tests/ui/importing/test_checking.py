@@ -111,12 +111,12 @@ def test_a_sheet_that_changes_much_is_asked_about(desk: Desk, tmp_path: Path) ->
     walk = desk.open(write_book(tmp_path / "a.xlsx", rows))
     walk.sheets.panel.limits.fill("rows", "0")
     desk.check(walk)
-    assert "2 行（100%）要变更" in desk.page.notices.text("brake")
+    assert "已有的 2 行里有 1 行（50%）要改掉台账里的内容" in desk.page.notices.text("brake")
 
     walk.check.go_on.click()
     desk.settle()
 
-    assert desk.asking.asked == ["这张表要变更台账里 2 行，确定要导入吗？"]
+    assert desk.asking.asked == ["这张表要改掉台账里 1 行的内容，确定要导入吗？"]
     assert desk.phone_of("曾大海") == "13874501111"
 
 

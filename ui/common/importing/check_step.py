@@ -68,6 +68,7 @@ class CheckStep(QWidget):
         self.why = WhyPane()
         self.why.decided.connect(self.decided)
         self._kept = 0
+        self._last = True
         self.go_on = primary_button("导入(&I)", self.go_on_wanted.emit)
         self.annotate = plain_button("", self.annotate_wanted.emit)
         self.movements = plain_button("变化名单(&L)…", self.movements_wanted.emit)
@@ -113,6 +114,10 @@ class CheckStep(QWidget):
         current = self.chips.current
         stays = again and (current == ALL or count_of(plan.counts, current) > 0)
         self.show_part(current if stays or not again else ALL)
+
+    def set_last(self, last: bool) -> None:
+        """Say whether no further sheet of the workbook comes behind this one."""
+        self._last = last
 
     def show_part(self, key: str) -> None:
         """Show the rows of one chip."""
@@ -203,9 +208,10 @@ class CheckStep(QWidget):
 
     def _name_buttons(self, counts: Counts) -> None:
         anything = counts.new + counts.changed > 0
-        self.go_on.setText(f"导入 {kept_rows(counts):,} 行(&I)" if anything else "没有要写入的行")
-        self.go_on.setEnabled(anything)
-        self.leave.setText("放弃(&Q)" if anything else "关闭(&Q)")
+        nothing = "没有要写入的行" if self._last else "没有要写入的行，看下一张(&I)"
+        self.go_on.setText(f"导入 {kept_rows(counts):,} 行(&I)" if anything else nothing)
+        self.go_on.setEnabled(anything or not self._last)
+        self.leave.setText("放弃(&Q)" if anything or not self._last else "关闭(&Q)")
         parts = [
             f"{status.word} {number:,} "
             for status in (RowStatus.DOUBTFUL, RowStatus.INVALID)

@@ -123,12 +123,16 @@ class FileStep(QWidget):
 
     Signals:
         pick_wanted: 选择文件… was pressed.
+        folder_wanted: 选择文件夹… was pressed.
+        blank_wanted: 导出空白表… was pressed.
         files_chosen: paths that were dropped or taken from the recent ones.
         given_up: 放弃 was pressed.
         history_wanted: 导入历史 was pressed.
     """
 
     pick_wanted = Signal()
+    folder_wanted = Signal()
+    blank_wanted = Signal()
     files_chosen = Signal(object)
     given_up = Signal()
     history_wanted = Signal()
@@ -149,6 +153,7 @@ class FileStep(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("读取进度")
         self.pick = primary_button("选择文件(&O)…", self.pick_wanted.emit)
+        self.pick_folder = plain_button("选择文件夹(&F)…", self.folder_wanted.emit)
         self.stop = plain_button("取消(&C)", self._press_stop)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._asking())
@@ -158,7 +163,8 @@ class FileStep(QWidget):
         column.setSpacing(GROUP)
         column.addWidget(self._stack, 1)
         self.history = plain_button("导入历史(&H)…", self.history_wanted.emit)
-        self._row = ActionRow(plain_button("放弃(&Q)", self.given_up.emit), self.history)
+        self.blank = plain_button("导出空白表(&K)…", self.blank_wanted.emit)
+        self._row = ActionRow(plain_button("放弃(&Q)", self.given_up.emit), self.history, self.blank)
         column.addWidget(self._row)
         self._tint()
 
@@ -226,10 +232,16 @@ class FileStep(QWidget):
         inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         inside.setSpacing(INSIDE)
         inside.addStretch(1)
-        lines = ("文件名、列的先后、表头在第几行都不要紧", "可以一次拖进几个，逐个核对")
+        lines = ("文件名、列的先后、表头在第几行都不要紧", "可以一次拖进几个，或拖进整个文件夹，逐个核对")
         words = [quiet_label(line) for line in lines]
-        for widget in (self._picture, title_label("把县里的表拖到这里"), *words, self.pick):
+        for widget in (self._picture, title_label("把县里的表拖到这里"), *words):
             inside.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(INSIDE)
+        for button in (self.pick, self.pick_folder):
+            buttons.addWidget(button)
+        inside.addLayout(buttons)
+        inside.setAlignment(buttons, Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(1)
         row.addWidget(self._area, 3)
         row.addWidget(self._recent, 2)

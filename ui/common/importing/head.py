@@ -65,9 +65,10 @@ class ImportHead(QWidget):
         self._said.setText(said)
         self._fit()
 
-    def set_queue(self, place: int, number: int) -> None:
-        """Say which of the workbooks this is; one alone needs no words."""
-        self._line.setText(f"第 {place}/{number} 个" if number > 1 else "")
+    def set_queue(self, place: int, number: int, sheets: str = "") -> None:
+        """Say which of the workbooks, and which of its sheets, this is; one alone needs no words."""
+        books = f"第 {place}/{number} 个" if number > 1 else ""
+        self._line.setText(" · ".join(part for part in (books, sheets) if part))
         self._waiting = place < number
         self._fit()
 

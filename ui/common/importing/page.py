@@ -7,20 +7,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from app.common.errors import UserError
-from app.common.importing.reading import PasswordNeeded
 from ui.common.importing.batches_dialog import BatchesDialog
 from ui.common.importing.file_step import FileStep
 from ui.common.importing.head import ImportHead
 from ui.common.importing.importer import Applied, Importer, OpenedBook
-from ui.common.importing.notices import ERROR, Notices
+from ui.common.importing.notices import Notices
+from ui.common.importing.reader import BookReader
 from ui.common.importing.recent import RecentBooks
 from ui.common.importing.results import Results
+from ui.common.importing.sheet_round import SheetRound
 from ui.common.importing.walk import FileWalk
 from ui.common.importing.words import earlier_words
-from ui.common.message_bar import Link, Message
+from ui.common.message_bar import Message
 from ui.common.page import Page, PageParts
-from ui.common.screen_progress import ScreenProgress
 from ui.common.spacing import GROUP, INSIDE
 from ui.common.tokens import Tone
 
@@ -46,15 +45,14 @@ class ImportPage(Page):
         self._importer = importer
         self._parts = parts
         self._recent = RecentBooks(parts.settings)
-        self._queue: list[Path] = []
-        self._place = 0
-        self._reading: ScreenProgress | None = None
+        self._round: SheetRound | None = None
         self.walk: FileWalk | None = None
         self.history: BatchesDialog | None = None
         self.results = Results(importer, parts, self)
         self.head = ImportHead()
         self.notices = Notices()
         self.files = FileStep()
+        self.reader = BookReader(importer, parts, self.files, self.notices, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.files)
         column = QVBoxLayout(self)
@@ -75,21 +73,18 @@ class ImportPage(Page):
             self.files.focus_first()
 
     def open_files(self, paths: tuple[Path, ...]) -> None:
-        """Import some workbooks one after another; while one is on its way the others wait."""
-        if self.walk is not None or self._reading is not None:
-            waiting = self._queue[self._place :]
-            self._queue += [path for path in paths if path not in waiting]
-            self._refresh()
+        """Import workbooks and those of folders one after another; while one is on its way the others wait."""
+        if self.walk is not None or self.reader.reading:
+            self.reader.add(paths)
             return
         self.results.drop_all()
-        self._queue, self._place = list(paths), 0
-        self._read_next()
+        self.reader.start(paths)
 
     def shut(self) -> None:
         """Stop what runs and remove everything kept on the disk; before the background is closed."""
-        if self._reading is not None:
-            self._reading.cancel()
+        self.reader.stop()
         self._drop_walk()
+        self._drop_round()
         self.results.drop_all()
 
     def show_history(self) -> None:
@@ -104,90 +99,83 @@ class ImportPage(Page):
         if paths:
             self.open_files(paths)
 
-    def _read_next(self) -> None:
-        """Read the next workbook of the queue; with none left the clerk is done."""
-        if self._place >= len(self._queue):
-            self._leave()
-            return
-        self._place += 1
-        self._read(self._queue[self._place - 1])
+    def _pick_folder(self) -> None:
+        folder = self._parts.asking.pick_folder("选择放表格的文件夹")
+        if folder is not None:
+            self.open_files((folder,))
 
-    def _read(self, path: Path, password: str | None = None) -> None:
-        progress = ScreenProgress(self)
-        self._reading = progress
-        self.notices.clear()
+    def _show_reading(self) -> None:
         self._stack.setCurrentWidget(self.files)
-        self.files.start_reading(f"正在打开「{path.name}」", progress)
         self._refresh()
-        self._parts.background.run(
-            lambda: self._importer.open_book(path, progress, password),
-            self._take_book,
-            partial(self._refuse_book, path),
-            on_cancelled=self._stop_reading,
-            busy=f"正在读取「{path.name}」",
-            progress=progress,
-        )
 
     def _take_book(self, book: OpenedBook) -> None:
-        self._end_reading()
-        self._recent.add(book.path)
-        walk = FileWalk(self._importer, self._parts, book, self.notices)
+        if book.name == book.path.name:
+            self._recent.add(book.path)
+        self._round = SheetRound(book)
+        self._open_walk(FileWalk(self._importer, self._parts, self._round.open(), self.notices))
+        if book.earlier is not None:
+            self.notices.tell(EARLIER, Message(earlier_words(book.earlier), Tone.SOON))
+
+    def _open_walk(self, walk: FileWalk) -> None:
+        """Show a sheet on its way."""
+        assert self._round is not None
+        walk.set_last(self._round.count == 1 or self._round.next_after(walk.place) is None)
         walk.moved.connect(self._refresh)
         walk.back_out.connect(self._back_to_files)
         walk.given_up.connect(self._give_up)
+        walk.skipped.connect(partial(self._next_sheet, walk))
         walk.imported.connect(partial(self._take_applied, walk))
         walk.closed.connect(self._close_parked)
         self.walk = walk
         self._stack.addWidget(walk)
         self._stack.setCurrentWidget(walk)
-        if book.earlier is not None:
-            self.notices.tell(EARLIER, Message(earlier_words(book.earlier), Tone.SOON))
         self._refresh()
         walk.sheets.focus_first()
 
-    def _refuse_book(self, path: Path, error: UserError) -> None:
-        """Say why a workbook cannot be read; one that asks for a password may get it."""
-        self._end_reading()
-        if isinstance(error, PasswordNeeded):
-            password = self._parts.asking.ask_password(f"{error.message}。\n打开密码：")
-            if password is not None:
-                self._read(path, password)
-                return
-        self.notices.tell_error(error, *self._next_link())
+    def _next_sheet(self, walk: FileWalk) -> None:
+        """Go on with the next sheet of the same workbook, or with the next workbook."""
+        assert self._round is not None
+        self._round.finish(walk.place)
+        place = self._round.next_after(walk.place)
+        if place is None:
+            self._drop_walk()
+            self._drop_round()
+            self.reader.read_next()
+            return
+        following = FileWalk(self._importer, self._parts, self._round.open(), self.notices, place, walk)
+        self.notices.clear()
+        self._drop_walk()
+        self._open_walk(following)
 
-    def _stop_reading(self) -> None:
-        self._end_reading()
-        self.notices.tell(ERROR, Message("已停止读取，没有改动任何数据", Tone.NOTE, self._next_link()))
+    def _drop_round(self) -> None:
+        done, self._round = self._round, None
+        if done is not None:
+            self._parts.background.run(done.close)
 
     def _end_reading(self) -> None:
-        self._reading = None
-        self.files.end_reading()
         self.files.set_recent(self._recent.paths())
         self.files.focus_first()
-
-    def _next_link(self) -> tuple[Link, ...]:
-        if self._place >= len(self._queue):
-            return ()
-        return (Link(f"读下一个「{self._queue[self._place].name}」", self._read_next),)
 
     # --- leaving
 
     def _give_up(self) -> None:
         """Leave this workbook; the next of the queue comes, if there is one."""
         self._drop_walk()
-        self._read_next()
+        self._drop_round()
+        self.reader.read_next()
 
     def _give_up_rest(self) -> None:
-        self._queue = self._queue[: self._place]
+        self.reader.queue.drop_rest()
         self._refresh()
 
     def _back_to_files(self) -> None:
         self._drop_walk()
-        self._queue, self._place = [], 0
+        self._drop_round()
+        self.reader.queue.start(())
         self._show_files()
 
     def _leave(self) -> None:
-        self._queue, self._place = [], 0
+        self.reader.queue.start(())
         self._show_files()
         self.left.emit()
 
@@ -216,10 +204,10 @@ class ImportPage(Page):
     # --- after an import
 
     def _take_applied(self, walk: FileWalk, applied: Applied) -> None:
-        """Tell what was written and go on with the next workbook."""
+        """Tell what was written and go on with the next sheet or workbook."""
         self.walk = None
         self.results.tell(walk, applied)
-        self._read_next()
+        self._next_sheet(walk)
 
     def _show_parked(self, walk: FileWalk) -> None:
         """Show the rows that were not taken over; what is on its way waits behind them."""
@@ -230,7 +218,7 @@ class ImportPage(Page):
 
     def _close_parked(self) -> None:
         """Go back to what waits behind the rows of an earlier import."""
-        if self.walk is None and self._reading is None:
+        if self.walk is None and not self.reader.reading:
             self._leave()
             return
         self._stack.setCurrentWidget(self.walk or self.files)
@@ -245,7 +233,7 @@ class ImportPage(Page):
             focused.click()
         elif isinstance(shown, FileWalk):
             shown.go_on()
-        elif self._reading is None:
+        elif not self.reader.reading:
             self._pick()
 
     def _press_escape(self) -> None:
@@ -253,7 +241,7 @@ class ImportPage(Page):
         shown = self._stack.currentWidget()
         if isinstance(shown, FileWalk):
             shown.go_back()
-        elif self._reading is not None:
+        elif self.reader.reading:
             self.files.stop.click()
         else:
             self._leave()
@@ -261,8 +249,14 @@ class ImportPage(Page):
     # --- building
 
     def _listen(self) -> None:
+        self.reader.started.connect(self._show_reading)
+        self.reader.ended.connect(self._end_reading)
+        self.reader.opened.connect(self._take_book)
+        self.reader.finished.connect(self._leave)
+        self.reader.changed.connect(self._refresh)
         self.files.pick_wanted.connect(self._pick)
         self.files.files_chosen.connect(self.open_files)
+        self.files.folder_wanted.connect(self._pick_folder)
         self.files.given_up.connect(self._leave)
         self.files.history_wanted.connect(self.show_history)
         self.head.rest_given_up.connect(self._give_up_rest)
@@ -282,6 +276,7 @@ class ImportPage(Page):
         """Say which workbook and which step this is."""
         shown = self._stack.currentWidget()
         walk = shown if isinstance(shown, FileWalk) else None
-        self.head.set_book(walk.book.path.name if walk else "")
+        self.head.set_book(walk.book.name if walk else "")
         self.head.set_step(walk.currentIndex() + 1 if walk else 0, walk.said if walk else "尚未写入任何数据")
-        self.head.set_queue(self._place, len(self._queue))
+        sheets = self._round.line(walk.place) if walk is not None and walk is self.walk and self._round else ""
+        self.head.set_queue(self.reader.queue.place, self.reader.queue.count, sheets)

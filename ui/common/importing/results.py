@@ -36,7 +36,7 @@ class Results(QObject):
         """Say what was written, with what can be done about it."""
         assert walk.plan is not None
         counts = walk.plan.counts
-        words = applied_words(walk.book.path.name, applied, counts, walk.sheet.recognised.grain)
+        words = applied_words(book_name(walk), applied, counts, walk.sheet.recognised.grain)
         links: list[Link] = []
         if counts.doubtful + counts.invalid:
             self.kept.append(walk)
@@ -80,3 +80,9 @@ class Results(QObject):
     def _tell_written(self) -> None:
         self._parts.changes.all_changed()
         self.written.emit()
+
+
+def book_name(walk: FileWalk) -> str:
+    """Return what was imported: the workbook, with the sheet where there are more of them."""
+    sheet = f"（{walk.sheet.grid.name}）" if len(walk.book.sheets) > 1 else ""
+    return f"{walk.book.name}{sheet}"

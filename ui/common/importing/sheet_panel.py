@@ -192,3 +192,11 @@ def same_as_before(sheet: BookSheet, view: SheetView) -> str:
     if not sheet.remembered or view.used_at is None:
         return ""
     return f"与 {view.used_at:%m-%d} 导入的表样相同"
+
+
+def recognised_words(sheet: BookSheet, view: SheetView | None) -> str:
+    """Say in one line what a sheet was taken for."""
+    found = sheet.recognised
+    text = f"{found.kind}（{len(found.columns)} 列）"
+    again = same_as_before(sheet, view) if view is not None else ""
+    return f"{text} · {again}" if again else text

@@ -6,11 +6,11 @@ from ui.common.importing.importer import OpenedBook
 
 
 class SheetRound:
-    """Knows which sheets were dealt with and which comes next."""
+    """Knows which sheets were dealt with and which comes next; holds the workbook until it is closed."""
 
     def __init__(self, book: OpenedBook) -> None:
         self._book = book
-        self._users = 0
+        self._users = 1
         self._done: set[int] = set()
 
     @property
@@ -21,7 +21,7 @@ class SheetRound:
     def open(self) -> OpenedBook:
         """Give the workbook to one more walk; its `close` removes what is kept when all walks are gone."""
         self._users += 1
-        return replace(self._book, close=self._let_go)
+        return replace(self._book, close=self.close)
 
     def finish(self, place: int) -> None:
         """Note that a sheet was imported or left out."""
@@ -36,7 +36,8 @@ class SheetRound:
         """Say which of the sheets this is; one alone needs no words."""
         return f"第 {place + 1} 张，共 {self.count} 张" if self.count > 1 else ""
 
-    def _let_go(self) -> None:
+    def close(self) -> None:
+        """Let go of the workbook; what is kept of it is removed when nobody holds it any more."""
         self._users -= 1
         if self._users == 0:
             self._book.close()

@@ -22,12 +22,13 @@ class SheetStep(QWidget):
     """Shows one sheet.
 
     Signals:
-        go_on_wanted, back_wanted, given_up: the buttons.
+        go_on_wanted, back_wanted, given_up, skipped: the buttons.
     """
 
     go_on_wanted = Signal()
     back_wanted = Signal()
     given_up = Signal()
+    skipped = Signal()
 
     def __init__(self, background: Background, kinds: Sequence[KindChoice], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +36,9 @@ class SheetStep(QWidget):
         self.panel = SheetPanel(kinds)
         self.go_on = primary_button("下一步(&N)", self.go_on_wanted.emit)
         self.back = plain_button("上一步(&B)", self.back_wanted.emit)
-        self.row = ActionRow(self.go_on, self.back, plain_button("放弃(&Q)", self.given_up.emit))
+        self.skip = plain_button("跳过这张表(&K)", self.skipped.emit)
+        self.skip.hide()
+        self.row = ActionRow(self.go_on, self.skip, self.back, plain_button("放弃(&Q)", self.given_up.emit))
         self.row.set_note("拖动表头的上下边线可以改表头的位置")
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)

@@ -1,8 +1,11 @@
 """One workbook on its way through 表样, 对应 and 核对: what was corrected so far, and what runs on the worker."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,10 +16,11 @@ from app.common.importing.questions import Decision
 from ui.common.importing.check_step import ALL, CheckStep, count_of
 from ui.common.importing.columns_step import ColumnsStep
 from ui.common.importing.importer import Applied, BookPlan, BookSheet, Importer, OpenedBook, SheetView
+from ui.common.importing.likeness import match_like, options_like
 from ui.common.importing.long_work import LongWork
 from ui.common.importing.notices import ERROR, Notices
 from ui.common.importing.saving import SAVED, save_annotated, save_movements
-from ui.common.importing.sheet_panel import YEAR, same_as_before
+from ui.common.importing.sheet_panel import YEAR, recognised_words
 from ui.common.importing.sheet_step import SheetStep
 from ui.common.importing.warning import BRAKE, UNKNOWN, is_meant, warn_about
 from ui.common.message_bar import Link
@@ -32,6 +36,7 @@ class FileWalk(QStackedWidget):
         moved: another step is shown.
         back_out: 上一步 on the first of the steps.
         given_up: 放弃.
+        skipped: this sheet is left out, the next one of the workbook is wanted.
         imported: what was written.
         closed: 完成, after the import.
     """
@@ -39,6 +44,7 @@ class FileWalk(QStackedWidget):
     moved = Signal()
     back_out = Signal()
     given_up = Signal()
+    skipped = Signal()
     imported = Signal(object)
     closed = Signal()
 
@@ -48,15 +54,23 @@ class FileWalk(QStackedWidget):
         parts: PageParts,
         book: OpenedBook,
         notices: Notices,
+        place: int = 0,
+        like: FileWalk | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """Begin with a sheet of the workbook.
+
+        Args:
+            like: the walk of a sheet before; what the clerk corrected there holds here where the header is the same.
+        """
         super().__init__(parent)
         self._importer, self._parts, self.book, self._notices = importer, parts, book, notices
-        self.sheet: BookSheet = book.sheets[0]
+        self.place = place
+        self.sheet: BookSheet = book.sheets[place]
         self.view: SheetView | None = None
         self.plan: BookPlan | None = None
         self.applied: Applied | None = None
-        self._options: Options = self.sheet.options
+        self.options: Options = self.sheet.options
         self._year_said = False
         self._long = LongWork(parts.background, notices, self)
         self.sheets = SheetStep(parts.background, importer.kinds)
@@ -65,7 +79,7 @@ class FileWalk(QStackedWidget):
         for step in (self.sheets, self.columns, self.check):
             self.addWidget(step)
         self._listen()
-        self.take_sheet(0)
+        self.take_sheet(place, like)
 
     # --- where it stands
 
@@ -77,17 +91,12 @@ class FileWalk(QStackedWidget):
     @property
     def said(self) -> str:
         """What stands at the right of the steps."""
-        if self.applied is not None:
-            return "已写入台账"
-        return "尚未写入任何数据"
+        return "尚未写入任何数据" if self.applied is None else "已写入台账"
 
     @property
     def recognised(self) -> str:
         """What the sheet was taken for, in one line."""
-        found = self.sheet.recognised
-        text = f"{found.kind}（{len(found.columns)} 列）"
-        again = same_as_before(self.sheet, self.view) if self.view is not None else ""
-        return f"{text} · {again}" if again else text
+        return recognised_words(self.sheet, self.view)
 
     def go_on(self) -> None:
         """Press the primary button of the step."""
@@ -115,13 +124,24 @@ class FileWalk(QStackedWidget):
 
     # --- 表样
 
-    def take_sheet(self, place: int) -> None:
+    def take_sheet(self, place: int, like: FileWalk | None = None) -> None:
         """Take another sheet of the workbook."""
+        self.place = place
         names = [sheet.grid.name for sheet in self.book.sheets]
         self.sheets.panel.set_sheets(names, place)
-        self._options = self.book.sheets[place].options
-        self.sheets.panel.show_options(self._options)
-        self._replace_sheet(lambda: self.book.sheets[place])
+        sheet, said = self.book.sheets[place], None
+        proposed = sheet.options
+        if like is not None:
+            said = options_like(self.book.sheets[like.place].options, like.options, proposed)
+            sheet = match_like(like.sheet, like.columns.corrections(), sheet)
+        self.options, self._year_said = said or proposed, said is not None
+        self.sheets.panel.show_options(self.options)
+        self._replace_sheet(lambda: sheet)
+
+    def set_last(self, last: bool) -> None:
+        """Offer to leave this sheet out, unless it is the last one of the workbook."""
+        self.sheets.skip.setVisible(not last)
+        self.check.set_last(last)
 
     def take_as(self, kind: str) -> None:
         """Take the sheet for another kind."""
@@ -164,25 +184,30 @@ class FileWalk(QStackedWidget):
             self.sheets.panel.form.set_values({YEAR: str(self._importer.options_for(day).year)})
 
     def _leave_sheet(self) -> None:
-        options = self.sheets.options(self._options)
+        options = self.sheets.options(self.options)
         if options is not None and self.view is not None:
-            self._options = options
+            if options.brake != self.options.brake:
+                self._parts.background.run(
+                    partial(self._importer.keep_brake, options.brake),
+                    lambda _: self._parts.changes.history_changed.emit(),
+                )
+            self.options = options
             self._open_step(COLUMNS)
 
     # --- 对应 and 核对
 
     def make_plan(self, *, add_villages: bool = False) -> None:
         """Compare the rows with the register."""
-        self._options = replace(self._options, add_villages=add_villages)
+        self.options = replace(self.options, add_villages=add_villages)
         sheet = self.sheet.point_columns(self.columns.corrections())
-        options = self._options
+        options = self.options
         self._notices.drop(ERROR, UNKNOWN, BRAKE)
         self._long.run("正在核对", lambda progress: sheet.plan(options, progress), self._take_plan)
 
     def _take_plan(self, plan: BookPlan) -> None:
         self.plan = plan
-        if plan.options != self._options:
-            self._options = replace(plan.options, add_villages=self._options.add_villages)
+        if plan.options != self.options:
+            self.options = replace(plan.options, add_villages=self.options.add_villages)
             self.sheets.panel.show_options(plan.options)
         self.check.show_plan(plan, self._name_title(plan), self.recognised)
         self._open_step(CHECK)
@@ -205,12 +230,15 @@ class FileWalk(QStackedWidget):
         if self.applied is not None:
             self.closed.emit()
             return
+        if plan is not None and not plan.counts.new + plan.counts.changed:
+            self.skipped.emit()
+            return
         if plan is None or not is_meant(plan, self._parts.asking):
             return
         remember = self.columns.remember.isChecked()
         self._notices.drop(ERROR)
         self._long.run(
-            f"正在导入「{self.book.path.name}」",
+            f"正在导入「{self.book.name}」",
             lambda progress: plan.apply(progress, remember=remember),
             self._take_applied,
         )
@@ -240,12 +268,10 @@ class FileWalk(QStackedWidget):
         if self.plan is not None:
             save_movements(self.plan, self.book.path.stem, self._parts.asking, self._long, self._notices)
 
-    def _ways_out(self) -> Sequence[Link]:
-        again = Link("重新核对", lambda: self.make_plan(add_villages=self._options.add_villages))
-        return (again,) if self.currentIndex() == CHECK and self.applied is None else ()
-
     def _tell_failure(self, error: UserError) -> None:
-        self._notices.tell_error(error, *self._ways_out())
+        again = Link("重新核对", lambda: self.make_plan(add_villages=self.options.add_villages))
+        ways_out = (again,) if self.currentIndex() == CHECK and self.applied is None else ()
+        self._notices.tell_error(error, *ways_out)
 
     def _hold(self, busy: bool) -> None:
         """Let the steps be read, but not changed, while something long runs."""
@@ -271,6 +297,7 @@ class FileWalk(QStackedWidget):
         panel.day_changed.connect(self._follow_day)
         panel.form.changed.connect(self._note_year)
         self.sheets.go_on_wanted.connect(self._leave_sheet)
+        self.sheets.skipped.connect(self.skipped)
         self.columns.go_on_wanted.connect(self.make_plan)
         self.check.go_on_wanted.connect(self.import_rows)
         self.check.annotate_wanted.connect(self.annotate)

@@ -7,6 +7,8 @@ from app.common.importing.plan import Counts
 from app.common.importing.preview import EarlierImport, UnknownPlace
 from app.common.importing.sheets import Grain
 from ui.common.importing.importer import Applied
+from ui.common.message_bar import Message
+from ui.common.tokens import Tone
 
 MOST_NAMES = 6
 _UNITS = {Grain.PERSON: "人", Grain.PAIRING: "条结对", Grain.VILLAGE: "个村"}
@@ -21,6 +23,12 @@ _MEANT = {
     BrakeKind.NEW: "新增 {one.number:,} 人",
     BrakeKind.MISSING: "缺少以前名单里的 {one.number:,} 人",
 }
+
+
+def refused_message(refused: str, opened: Sequence[object]) -> Message:
+    """Say what of the given files and folders holds no workbook."""
+    rest = "其余的照常打开" if opened else "可以拖进来的是 .xlsx .xls .csv .et 等表格，或放着表格的文件夹"
+    return Message(f"{refused}。{rest}。", Tone.SOON)
 
 
 def unknown_words(places: Sequence[UnknownPlace]) -> str:

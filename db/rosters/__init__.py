@@ -1,0 +1,1 @@
+"""Tables of kept rosters (名册)."""
