@@ -19,6 +19,7 @@ COMMANDS = frozenset(
         "import",
         "decide",
         "batches",
+        "mapping",
         "undo",
         "export",
         "blank",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.commands.import_commands import add_import_commands
+from app.commands.mapping_commands import add_mapping_commands
 from app.commands.parsing import add_command, day_of
 from app.common.errors import UserError
 
@@ -65,7 +66,7 @@ def _plain_words(told: dict[str, Any]) -> list[str]:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="bangfu", description="帮扶台账：乡镇乡村振兴办的农户、监测、公岗、小贷和项目台账")
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
-    for add in (_add_making, add_import_commands, _add_telling, _add_keeping, _add_trying):
+    for add in (_add_making, add_import_commands, add_mapping_commands, _add_telling, _add_keeping, _add_trying):
         add(commands)
     return parser
 

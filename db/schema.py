@@ -2,13 +2,19 @@
 
 from sqlalchemy import Connection, Table
 
+from db.benefits import entities as benefits
 from db.common import entities as common
 from db.common.base import Base
 from db.common.journal import trigger_statements
 from db.common.session import APPLICATION_ID
-from db.households import custom
+from db.employment import entities as employment
+from db.households import custom, events
 from db.households import entities as households
+from db.industry import entities as industry
+from db.problems import entities as problems
+from db.relocation import entities as relocation
 from db.rosters import entities as rosters
+from db.visits import entities as visits
 
 VERSION = 1
 """`user_version` of a file that this program reads; older files are upgraded, newer ones refused."""
@@ -25,10 +31,32 @@ JOURNALED: tuple[type[Base], ...] = (
     households.Membership,
     households.Identity,
     households.Pairing,
+    events.PopulationEvent,
+    events.PopulationEventPerson,
     custom.CustomField,
     custom.CustomValue,
     rosters.Roster,
     rosters.RosterRow,
+    problems.CheckRound,
+    problems.ConditionCheck,
+    problems.Problem,
+    problems.WaterPoint,
+    problems.WaterSupply,
+    problems.WaterTest,
+    visits.Visit,
+    visits.Wish,
+    visits.Screening,
+    employment.WorkSpell,
+    employment.WorkIntention,
+    employment.Training,
+    industry.Enterprise,
+    industry.IndustryLink,
+    industry.IndustryDividend,
+    relocation.ResettlementSite,
+    relocation.Resettlement,
+    benefits.BenefitProgramme,
+    benefits.BenefitExclusion,
+    benefits.BenefitPayment,
     common.CodeValue,
     common.Parameter,
 )
@@ -42,8 +70,23 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "membership": ("person_id",),
     "identity": ("person_id", "household_id"),
     "pairing": ("household_id",),
+    "population_event_person": ("event_id",),
     "custom_value": ("person_id", "household_id", "village_id"),
     "roster_row": ("roster_id",),
+    "condition_check": ("household_id",),
+    "problem": ("household_id",),
+    "water_supply": ("household_id", "point_id"),
+    "water_test": ("point_id",),
+    "visit": ("household_id",),
+    "wish": ("household_id",),
+    "work_spell": ("person_id",),
+    "work_intention": ("person_id",),
+    "training": ("person_id",),
+    "industry_link": ("household_id",),
+    "industry_dividend": ("household_id",),
+    "resettlement": ("household_id",),
+    "benefit_exclusion": ("first_id", "second_id"),
+    "benefit_payment": ("person_id", "household_id", "programme_id"),
 }
 """Tables whose rows are parts of another row: where that row stays, they stay."""
 
@@ -52,6 +95,7 @@ SUCCESSIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "person_condition": (("person_id",),),
     "membership": (("person_id",),),
     "identity": (("household_id", "kind"), ("person_id", "kind")),
+    "water_supply": (("household_id",),),
 }
 """Dated tables in which one row at most is in force for the same values of these columns (of each group, if filled)."""
 

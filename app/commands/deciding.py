@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from app.commands.columns import correct_columns
 from app.commands.importing import ImportOrder, find_groups, open_group, options_of
 from app.commands.opening import opened_file
 from app.common.errors import UserError
@@ -55,7 +56,8 @@ def decide_rows(asked: DecisionOrder) -> dict[str, Any]:
         order = asked.order
         sheets = open_group(work, groups[0], Path(folder), order.kind, order.password, forms=order.forms)
         chosen = _sheets_of(sheets, asked.sheet)
-        plans = [plan_sheet(work, opened, options_of(work, opened, order)) for opened in chosen]
+        corrected = [correct_columns(opened, order.mapping, order.units) for opened in chosen]
+        plans = [plan_sheet(work, opened, options_of(work, opened, order)) for opened in corrected]
         if asked.answers:
             plans[0] = decide_and_plan(work, plans[0], _decisions(work, plans[0], asked.answers))
         told = [_told(work, plan) for plan in plans]

@@ -65,9 +65,18 @@ def _add_books(command: argparse.ArgumentParser) -> None:
     command.add_argument("--year", type=int, help="收入所属年度")
     command.add_argument("--password", help="加密工作簿的打开密码")
     command.add_argument("--forms", action="store_true", help="多个一户一表文件并成一张表导入")
+    command.add_argument("--mapping", type=Path, help="按这个对应文件（bangfu mapping export）认列和写法")
+    command.add_argument(
+        "--unit",
+        action="append",
+        default=[],
+        metavar="列=单位",
+        help="某列数字的单位，例如 人均纯收入=万元，可以写几次",
+    )
 
 
 def _order(asked: argparse.Namespace, **more: Any) -> "ImportOrder":
+    from app.commands.columns import read_units
     from app.commands.importing import ImportOrder
 
     said = {name: getattr(asked, name) for name in ("data", "kind", "add_villages", "as_of", "year")}
@@ -75,6 +84,8 @@ def _order(asked: argparse.Namespace, **more: Any) -> "ImportOrder":
         books=tuple(asked.books),
         password=asked.password,
         forms=asked.forms,
+        mapping=asked.mapping,
+        units=read_units(asked.unit),
         **said,
         **{"apply": False, "annotated": None, **more},
     )

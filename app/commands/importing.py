@@ -86,9 +86,7 @@ def find_groups(
         picked = pick_books((path,))
         if picked.refused:
             empty.append((path, UserError(picked.refused, remedy="请核对是不是选错了文件夹")))
-        groups += (
-            [(book,) for book in picked.books] if forms else _grouped(picked.books, password)
-        )
+        groups += [(book,) for book in picked.books] if forms else _grouped(picked.books, password)
     if forms and groups:
         groups = [tuple(book for group in groups for book in group)]
     return groups, empty

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.common.masking import mask_id, mask_phone
+from app.households.column_words import MONEY_OF_TABLES, WORDS_OF_TABLES
 from app.households.fields import FIELD_TABLES, Field, Kind, from_stored, show_value
 from db.common.base import Base, Flag
 from db.common.journal import DELETE, INSERT, UPDATE
@@ -21,10 +22,32 @@ TABLE_WORDS = {
     "membership": "家庭成员",
     "identity": "身份",
     "pairing": "结对帮扶",
+    "population_event": "人口变动",
+    "population_event_person": "人口变动涉及的人",
     "custom_field": "自定义项",
     "custom_value": "自定义项的内容",
     "roster": "名册",
     "roster_row": "名册行",
+    "check_round": "摸排轮次",
+    "condition_check": "三保障摸排",
+    "problem": "问题台账",
+    "water_point": "供水点",
+    "water_supply": "户供水",
+    "water_test": "水质检测",
+    "visit": "走访",
+    "wish": "诉求",
+    "screening": "一周一摸排",
+    "work_spell": "务工",
+    "work_intention": "务工意愿",
+    "training": "技能培训",
+    "enterprise": "经营主体",
+    "industry_link": "利益联结",
+    "industry_dividend": "分红",
+    "resettlement_site": "安置点",
+    "resettlement": "易地搬迁",
+    "benefit_programme": "帮扶项目",
+    "benefit_exclusion": "帮扶项目互斥",
+    "benefit_payment": "帮扶资金",
     "code_value": "代码表",
     "parameter": "政策参数",
 }
@@ -35,6 +58,19 @@ _COLUMN_WORDS = {
     "valid_from": "开始日期",
     "valid_to": "结束日期",
     "deleted_at": "移入回收站",
+    "closed_on": "销户日期",
+    "happened_on": "发生日期",
+    "reported_on": "上报日期",
+    "other_household_id": "另一户",
+    "place": "去向或来源",
+    "old_number": "原证件号码",
+    "new_number": "新证件号码",
+    "event_id": "人口变动",
+    "before_id": "变动前的成员关系",
+    "after_id": "变动后的成员关系",
+    "relation_before": "变动前与户主关系",
+    "relation_after": "变动后与户主关系",
+    "moved": "本人变动",
     "category": "类别",
     "kind": "身份",
     "risk_removed_on": "风险消除日期",
@@ -102,6 +138,57 @@ _COLUMN_WORDS = {
     "public_toilets": "公共厕所数",
     "waste_points": "垃圾集中点数",
     "reading_rooms": "文化活动室数",
+    "change_reason": "更换原因",
+    "starts_on": "开始日期",
+    "ends_on": "结束日期",
+    "round_id": "摸排轮次",
+    "checked_on": "核实日期",
+    "checked_by": "核实人",
+    "housing": "住房安全",
+    "water": "饮水安全",
+    "schooling": "义务教育",
+    "medical": "基本医疗",
+    "pension": "养老保险",
+    "toilet": "卫生厕所",
+    "road": "入户道路",
+    "power": "生活用电",
+    "found": "发现的问题",
+    "text": "内容",
+    "found_on": "发现日期",
+    "found_by": "发现人",
+    "measure": "整改措施",
+    "responsible": "责任人",
+    "limit_on": "整改时限",
+    "cleared_on": "清零日期",
+    "cleared_how": "清零方式",
+    "evidence": "销号依据",
+    "households_served": "供水户数",
+    "keeper": "管水员",
+    "started_on": "启用日期",
+    "ended_on": "停用日期",
+    "point_id": "供水点",
+    "tested_on": "检测日期",
+    "result": "结果",
+    "items": "检测项目",
+    "tested_by": "检测单位",
+    "visited_on": "走访日期",
+    "visitor": "走访人",
+    "way": "走访方式",
+    "met": "见到的家庭成员",
+    "content": "走访内容",
+    "problem": "发现的问题",
+    "next_step": "下一步",
+    "raised_on": "提出日期",
+    "raised_through": "提出途径",
+    "answer": "答复",
+    "answered_on": "答复日期",
+    "answered_by": "答复人",
+    "week": "周（周一）",
+    "grid": "网格",
+    "done_on": "摸排日期",
+    "done_by": "摸排人",
+    "households_looked": "摸排户数",
+    "clues": "发现的线索",
 }
 _MONEY = frozenset({"collective_income", "income_per_person"})
 _LONG_NUMBER = re.compile(r"(?<![0-9])[0-9]{14,22}[0-9Xx]?(?![0-9])")
@@ -115,7 +202,9 @@ def table_words(table: str) -> str:
 def column_words(table: str, column: str) -> str:
     """Return the title of a column with its unit."""
     declared = _field(table, column)
-    return declared.full_title if declared else _COLUMN_WORDS.get(column, OTHER_COLUMN)
+    if declared:
+        return declared.full_title
+    return WORDS_OF_TABLES.get(f"{table}.{column}") or _COLUMN_WORDS.get(column, OTHER_COLUMN)
 
 
 def value_words(table: str, column: str, value: Any) -> str:
@@ -140,7 +229,7 @@ def mask_numbers(text: str) -> str:
 def _plain_words(table: str, column: str, value: Any) -> str:
     if column.endswith("phone"):
         return mask_phone(str(value))
-    if column in _MONEY:
+    if column in _MONEY or f"{table}.{column}" in MONEY_OF_TABLES:
         return f"{Decimal(value) / 100:,.2f}"
     known = Base.metadata.tables.get(table)
     if known is not None and column in known.c and isinstance(known.c[column].type, Flag):

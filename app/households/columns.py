@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from app.common.errors import UserError
 from app.common.importing.headers import normalise_header
 from app.common.importing.mapping import signature
-from app.common.importing.mapping_file import MappingFile
-from app.common.importing.remembered import OWN, KeptMapping, apply_mapping, columns_said, recall_wordings
+from app.common.importing.mapping_exchange import take_mappings
+from app.common.importing.mapping_file import MappingFile, holds_nobody, write_mapping_file
+from app.common.importing.remembered import OWN, KeptMapping, KeptWording, apply_mapping, columns_said, recall_wordings
 from app.common.importing.sheets import Mapped
 from app.common.importing.studying import Rows, StudiedColumn, study_columns
 from app.common.importing.units import MONEY_UNITS, SHARE_UNITS, unit_above
 from app.common.importing.wordings import Remembered, merge, settle
+from app.common.office import read_office
 from app.common.policy.queries import code_values
 from app.common.work import Work
 from app.households.imports import key_fields, suggest_options
@@ -74,6 +77,41 @@ def mapping_of(opened: OpenedSheet) -> KeptMapping:
     headers = opened.layout.headers
     columns = columns_said(headers, opened.recognised.columns)
     return KeptMapping(signature(headers), "", opened.recognised.kind, columns, OWN, datetime.min)
+
+
+def save_mapping(work: Work, opened: OpenedSheet, out: Path) -> str:
+    """Save how a sheet is matched now, and what the words of its fields mean; return a sentence.
+
+    Raises:
+        UserError: the file cannot be written, or what was taken for the header holds people.
+    """
+    office = work.read(read_office)
+    wordings = merge(work.read(lambda session: recall_wordings(session, opened.layout.headers)), opened.said)
+    here, keys = signature(opened.layout.headers), {field.key for field in opened.recognised.fields()}
+    words = tuple(
+        KeptWording("", here, field, written, meant, OWN)
+        for field, meanings in wordings.items()
+        if field in keys
+        for written, meant in meanings.items()
+    )
+    mapping = mapping_of(opened)
+    if not holds_nobody(mapping):
+        raise UserError("表头里有证件号码一类的数字，没有保存", remedy="请回到「表样」核对哪几行是表头")
+    content = MappingFile(office.county, office.township, (mapping,), words)
+    written = write_mapping_file(out, content, opened.register, work.clock.today())
+    return f"已另存「{out.name}」：{mapping.filled} 列的对应、{len(written.wordings)} 个写法，不含任何人的信息"
+
+
+def read_mapping(work: Work, opened: OpenedSheet, file: Path) -> tuple[OpenedSheet | None, str]:
+    """Keep what a mapping file holds; return the sheet matched as it says (None: not in it) and a sentence.
+
+    Raises:
+        UserError: it is no mapping file.
+    """
+    content, taken = take_mappings(work, file, opened.register)
+    found = use_mapping(opened, content)
+    here = "这张表按它对应" if found is not None else "里面没有这张表的表头，这张表的对应没有变"
+    return found, f"{taken.words}。{here}"
 
 
 def _column_named(columns: Sequence[Mapped], name: str) -> Mapped:

@@ -33,6 +33,7 @@ from app.households.importing.compare import (
     doubt_older_sheet,
     settle_statuses,
 )
+from app.households.importing.custom import apply_custom_of_people, compare_custom_of_villages
 from app.households.importing.households import (
     doubt_households,
     doubt_other_townships,
@@ -226,6 +227,7 @@ def _plan_people(connection: Connection, staged: Staged, options: Options, progr
     progress.report(3, 5, "正在与台账比对")
     compare_households(connection, staged, options)
     compare_people(connection, staged)
+    compare_custom_of_villages(connection, staged)
     doubt_older_sheet(connection, options)
     doubt_changes_of_head(connection)
     progress.report(4, 5, "正在与台账比对")
@@ -282,6 +284,7 @@ def _apply(session: Session, plan: ImportPlan, content: bytes, clock: Clock | No
         pairings.apply_pairings(connection, plan.staged, plan.options)
     else:
         apply_people(connection, plan.staged, plan.options, progress)
+        apply_custom_of_people(connection, plan.staged)
     opened = plan.opened
     name = (opened.recognised.kind, opened.book.name, opened.grid.name)
     record_batch(session, batch, name, plan.options, plan.counts, content)

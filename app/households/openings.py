@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from app.common.errors import UserError
@@ -20,6 +21,7 @@ from app.common.importing.units import unit_above
 from app.common.importing.wordings import Said
 from app.common.progress import Progress
 from app.common.work import Work
+from app.households.custom_register import with_custom_fields
 from app.households.forms import form_words, pack_books, refuse_other_sheets
 from app.households.importing import people
 from app.households.sheet_fields import PLACE
@@ -86,6 +88,7 @@ def open_grids(
     Raises:
         UserError: the workbook is empty, or no sheet has a header.
     """
+    register = work.read(lambda session: with_custom_fields(session, register))
     shown = [grid for grid in grids if grid.rows and not grid.hidden]
     if (forms := _open_forms(work, book, staging, shown, as_kind, register)) is not None:
         return [forms]
@@ -116,6 +119,7 @@ def open_forms(
     """
     gathered: list[Gathered] = []
     staging = folder / "forms.db"
+    register = work.read(partial(with_custom_fields, register=register))
     for book in books:
         grids = read_workbook(book, staging, progress=progress or Progress(), password=password)
         shown = [grid for grid in grids if grid.rows and not grid.hidden]

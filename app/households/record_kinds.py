@@ -1,4 +1,10 @@
-"""What a feature declares so that its records can be listed, registered, corrected and deleted everywhere alike."""
+"""What a feature declares so that its records can be listed, registered, corrected and deleted everywhere alike.
+
+A row of a list names its owner in `name` (a person) or `head_name` (a household), else in `village`. Columns whose key
+ends in `id_number`, `phone`, `card` or `account` hold the number itself and are shown masked. The filter `village` asks
+about the village's name (`v.name`); its choices are the villages of the file. An objection of `save` is shown under the
+field whose title stands in it.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,7 +59,8 @@ class RecordForm:
     """How one record is typed in.
 
     Args:
-        fields: in their order; `choices` of a field names a code list.
+        fields: in their order; `choices` of a field names a code list. A CHOICE takes one of the words offered, a TEXT
+            with choices proposes them.
         required: keys of fields that must be filled.
         usual: what a new record starts with, as of a day.
         choices: further choices by field key, read from the file (programmes, enterprises, helpers …).
@@ -83,6 +90,7 @@ class RecordColumn:
     Args:
         width: in half-width characters.
         tone: field of the row that holds "good", "soon", "overdue", "note" or "": how the cell is coloured.
+        show: takes the row and returns the cell's text, where the plain value will not do.
     """
 
     key: str

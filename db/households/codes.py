@@ -41,3 +41,25 @@ class CustomKind(StrEnum):
     MONEY = "money"
     DAY = "day"
     YES_NO = "yes_no"
+
+
+class EventKind(StrEnum):
+    """Kinds of population events (人口变动)."""
+
+    BIRTH = "出生"
+    DEATH = "死亡"
+    MARRIED_IN = "婚入"
+    MARRIED_OUT = "婚出"
+    MOVED_IN = "迁入"
+    MOVED_OUT = "迁出"
+    SPLIT = "分户"
+    MERGED = "合户"
+    HEAD_CHANGED = "变更户主"
+    ID_CORRECTED = "更正证件号码"
+
+
+NATURAL_INCREASE = (EventKind.BIRTH, EventKind.MARRIED_IN, EventKind.MOVED_IN)
+"""自然增加: events by which a household gets a member."""
+
+NATURAL_DECREASE = (EventKind.DEATH, EventKind.MARRIED_OUT, EventKind.MOVED_OUT)
+"""自然减少: events by which a household loses a member."""

@@ -1,4 +1,4 @@
-"""Items that an office keeps of its own (自定义项): what they are called, and their values by household, person, village."""
+"""Items that an office keeps of its own (自定义项), and their values by household, person and village."""
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column

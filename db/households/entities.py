@@ -63,7 +63,10 @@ class VillageGroup(Base):
 
 
 class Household(Base):
-    """A household (户); its members, identities, incomes and conditions are dated rows of their own."""
+    """A household (户); its members, identities, incomes and conditions are dated rows of their own.
+
+    `closed_on`: the day on which an event took its last member.
+    """
 
     __tablename__ = "household"
     __table_args__ = JOURNALED_TABLE
@@ -75,6 +78,7 @@ class Household(Base):
     phone: Mapped[str | None]
     address: Mapped[str | None]
     note: Mapped[str | None]
+    closed_on: Mapped[date | None]
     deleted_at: Mapped[datetime | None]
 
 
@@ -276,6 +280,7 @@ class Pairing(Base):
     unit_affiliation: Mapped[str | None]
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+    change_reason: Mapped[str | None]
 
 
 class Sighting(Base):

@@ -9,7 +9,7 @@ from tests.architecture import rules
 from tests.architecture.graph import find_cycle, import_graph, module_name
 from tests.architecture.sources import PRODUCT, ROOT, Source, read_sources
 
-SLOW_TO_IMPORT = {"alembic", "matplotlib", "openpyxl", "pypinyin", "xlsxwriter"}
+SLOW_TO_IMPORT = {"alembic", "docx", "docxtpl", "jinja2", "matplotlib", "openpyxl", "pypinyin", "xlsxwriter"}
 
 DOC = '"""Says what it is."""\n'
 LONG_FUNCTION = DOC + "def count() -> None:\n" + "    pass\n" * 50

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.common.buttons import plain_button, primary_button
+from ui.common.fields import FieldProblem, read_date
 from ui.common.filters import (
     ANY,
     FieldKind,
@@ -54,6 +55,7 @@ class FilterPopup(QFrame):
         {
             FieldKind.CHOICE: self._ask_choice,
             FieldKind.NUMBER: self._ask_number,
+            FieldKind.DAY: self._ask_number,
             FieldKind.YES_NO: self._ask_yes_no,
         }[field.kind](current)
 
@@ -81,15 +83,20 @@ class FilterPopup(QFrame):
             values = tuple(self._items[n].data(Qt.ItemDataRole.UserRole) for n in self._ticked())
             self._finish(any_of(self._field, values) if values else "请至少勾选一项")
             return
-        low, high = read_number(self._low.text()), read_number(self._high.text())
+        self._finish(self._read_range())
+
+    def _read_range(self) -> Filter | str:
+        """Read both ends; say what is wrong with them."""
+        by_day = self._field.kind is FieldKind.DAY
+        read = read_day if by_day else read_number
+        low, high = read(self._low.text()), read(self._high.text())
         if low is None or high is None:
-            self._finish("请填数字，例如 8000")
-        elif not low and not high:
-            self._finish("请至少填一个数")
-        elif low and high and float(low) > float(high):
-            self._finish("左边的数应不大于右边的数")
-        else:
-            self._finish(between(self._field, low, high))
+            return "请填日期，例如 20260131 或 2026.1.31" if by_day else "请填数字，例如 8000"
+        if not low and not high:
+            return "请至少填一个日期" if by_day else "请至少填一个数"
+        if low and high and (low > high if by_day else float(low) > float(high)):
+            return "左边的日期应不晚于右边的" if by_day else "左边的数应不大于右边的数"
+        return between(self._field, low, high)
 
     # --- kinds of questions
 
@@ -183,3 +190,12 @@ class FilterPopup(QFrame):
             return
         self.close()
         self.chosen.emit(result)
+
+
+def read_day(text: str) -> str | None:
+    """Return a typed day as 2026-01-31, "" for nothing, None when it is none."""
+    try:
+        day = read_date(text)
+    except FieldProblem:
+        return None
+    return day.isoformat() if day else ""

@@ -22,6 +22,7 @@ class FieldKind(Enum):
     CHOICE = "choice"
     NUMBER = "number"
     YES_NO = "yes_no"
+    DAY = "day"
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ class FilterField:
     def number(key: str, title: str, unit: str = "") -> "FilterField":
         """Return a field with a number between two ends."""
         return FilterField(key, title, FieldKind.NUMBER, unit=unit)
+
+    @staticmethod
+    def day(key: str, title: str) -> "FilterField":
+        """Return a field with a day between two ends."""
+        return FilterField(key, title, FieldKind.DAY)
 
     @staticmethod
     def yes_no(key: str, title: str) -> "FilterField":
@@ -87,7 +93,8 @@ def any_of(field: FilterField, values: tuple[str, ...]) -> Filter:
 
 
 def between(field: FilterField, low: str, high: str) -> Filter:
-    """Return the condition that a number lies between two ends, both included."""
+    """Return the condition that a number or a day lies between two ends, both included."""
+    grouped = _as_it_is if field.kind is FieldKind.DAY else _grouped
     unit = f" {field.unit}" if field.unit else ""
     if low and high:
         words = f"{field.title} {grouped(low)}–{grouped(high)}{unit}"
@@ -132,9 +139,13 @@ def read_number(text: str) -> str | None:
     return format(number.normalize(), "f") if number.is_finite() else None
 
 
-def grouped(number: str) -> str:
+def _grouped(number: str) -> str:
     """Return a plain number with thousands separators."""
     return format(Decimal(number), ",f")
+
+
+def _as_it_is(day: str) -> str:
+    return day
 
 
 _FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0xFF0D: "-"}

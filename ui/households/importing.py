@@ -10,17 +10,21 @@ from pathlib import Path
 from app.common.importing.batches import BatchRow, list_batches, save_original
 from app.common.importing.brake import USUAL_BRAKE, Brake
 from app.common.importing.brake_limits import keep_brake, read_brake
+from app.common.importing.corrections import Corrections
 from app.common.importing.layout import Layout
 from app.common.importing.lines import describe_lines, sample_cells
 from app.common.importing.picking import pick_books
 from app.common.importing.plan import Options
 from app.common.importing.reading import SheetGrid, read_head
 from app.common.importing.remembered import last_use
-from app.common.importing.sheets import Field, Recognised, Register
+from app.common.importing.sheets import Field, Mapped, Recognised, Register
+from app.common.importing.studying import StudiedColumn
+from app.common.importing.wordings import add_said
 from app.common.progress import Progress
 from app.common.undo import UndoReport
 from app.common.work import Work
 from app.households.clicks import undo_click
+from app.households.columns import read_mapping, save_mapping, study_sheet
 from app.households.form_books import group_books
 from app.households.imports import key_fields, options_for, plan_sheet, suggest_options
 from app.households.openings import (
@@ -165,7 +169,7 @@ class HouseholdSheet:
         lines = describe_lines(rows, opened.layout, opened.recognised, key_fields(opened))
         columns = [header.column for header in opened.layout.headers]
         used = self.work.read(lambda session: last_use(session, opened.layout.headers))
-        return SheetView(lines, sample_cells(lines, columns), used)
+        return SheetView(lines, sample_cells(lines, columns), used, study_sheet(self.work, opened))
 
     def take_as(self, kind: str) -> "HouseholdSheet":
         """Take it for another kind; "" finds the kind out."""
@@ -179,9 +183,36 @@ class HouseholdSheet:
         """
         return replace(self, opened=move_header(self.work, self.opened, rows))
 
-    def point_columns(self, chosen: Mapping[int, str | None]) -> "HouseholdSheet":
-        """Point columns at fields; None leaves a column alone."""
-        return replace(self, opened=point_columns(self.opened, chosen))
+    @property
+    def source(self) -> str:
+        """Whose mapping file the columns are matched by."""
+        return self.opened.source
+
+    def point_columns(self, corrections: Corrections) -> "HouseholdSheet":
+        """Take the clerk's word on fields, units and words."""
+        said = add_said(self.opened.said, corrections.said)
+        return replace(self, opened=point_columns(self.opened, corrections.fields, corrections.units, said))
+
+    def study(self, columns: Sequence[Mapped]) -> Mapping[int, StudiedColumn]:
+        """Find out what the cells of some columns ask."""
+        return study_sheet(self.work, self.opened, columns)
+
+    def save_mapping(self, out: Path) -> str:
+        """Save how the columns are matched, with their words, as a file for another office.
+
+        Raises:
+            UserError: it cannot be written, or the header names people.
+        """
+        return save_mapping(self.work, self.opened, out)
+
+    def read_mapping(self, file: Path) -> "tuple[HouseholdSheet | None, str]":
+        """Keep what a mapping file holds and match the sheet as it says.
+
+        Raises:
+            UserError: it is no mapping file.
+        """
+        found, sentence = read_mapping(self.work, self.opened, file)
+        return (replace(self, opened=found) if found is not None else None), sentence
 
     def plan(self, options: Options, progress: Progress) -> HouseholdPlan:
         """Compare its rows with the register.

@@ -25,6 +25,7 @@ from ui.households.output import Output
 from ui.households.pane import HouseholdPane
 from ui.households.pane_work import PaneWork
 from ui.households.rows_work import RowsWork
+from ui.households.saved_views import SavedViews
 from ui.households.views import ViewKeeper
 
 
@@ -57,7 +58,7 @@ class HouseholdsPage(Page):
         self.table: RegisterTable[HouseholdRow] = RegisterTable(self.model, parts.settings, "households.table")
         self.bar = FilterBar(FILTER_FIELDS, all_word="户")
         self.listing = self._new_listing("village", True)
-        self.views = ViewKeeper(self.bar, self.table, parts.settings, self)
+        self.views = ViewKeeper(self.bar, self.table, SavedViews(parts.settings), self)
         self.buttons = ListButtons()
         self.pane = HouseholdPane()
         self.output = Output(work, parts, self.table, lambda: self.listing, self)

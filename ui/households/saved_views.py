@@ -7,20 +7,31 @@ from ui.common.filters import Filter, View
 from ui.common.remembered import Settings
 from ui.households.filters import BUILT_IN_VIEWS
 
-_VIEWS, _LAST = "households.views", "households.last_view"
-
 
 class SavedViews:
-    """The built-in views and the clerk's own; a built-in one cannot be overwritten."""
+    """The built-in views of a list, the first of which shows all, and the clerk's own; a built-in one stays as it is.
 
-    def __init__(self, settings: Settings) -> None:
+    Args:
+        name: under which the list's views are remembered.
+    """
+
+    def __init__(
+        self, settings: Settings, name: str = "households", built_in: tuple[View, ...] = BUILT_IN_VIEWS
+    ) -> None:
         self._settings = settings
-        self._own = _read(settings.get(_VIEWS))
+        self._views, self._last = f"{name}.views", f"{name}.last_view"
+        self._built_in = built_in
+        self._own = _read(settings.get(self._views))
+
+    @property
+    def everything(self) -> View:
+        """The view without conditions."""
+        return self._built_in[0]
 
     @property
     def all(self) -> tuple[View, ...]:
         """All views, the built-in ones first."""
-        return (*BUILT_IN_VIEWS, *self._own)
+        return (*self._built_in, *self._own)
 
     def named(self, name: str) -> View | None:
         """The view of a name."""
@@ -28,15 +39,15 @@ class SavedViews:
 
     def last(self) -> View:
         """The view that was open when the program ended."""
-        return self.named(self._settings.get(_LAST)) or BUILT_IN_VIEWS[0]
+        return self.named(self._settings.get(self._last)) or self.everything
 
     def remember_last(self, name: str) -> None:
         """Keep which view is open."""
-        self._settings.set(_LAST, name)
+        self._settings.set(self._last, name)
 
     def save(self, name: str, filters: tuple[Filter, ...], look: str) -> View | None:
         """Keep conditions and columns under a name; one of the clerk's own of that name is replaced."""
-        if not name.strip() or any(view.name == name for view in BUILT_IN_VIEWS):
+        if not name.strip() or any(view.name == name for view in self._built_in):
             return None
         view = View(name.strip(), filters, locked=False, look=look)
         self._own = (*(each for each in self._own if each.name != view.name), view)
@@ -49,7 +60,7 @@ class SavedViews:
         self._write()
 
     def _write(self) -> None:
-        self._settings.set(_VIEWS, json.dumps([asdict(view) for view in self._own], ensure_ascii=False))
+        self._settings.set(self._views, json.dumps([asdict(view) for view in self._own], ensure_ascii=False))
 
 
 def _read(text: str) -> tuple[View, ...]:

@@ -1,4 +1,4 @@
-"""The views of the register: which is open, what the clerk keeps, what is remembered."""
+"""The views of a list: which is open, what the clerk keeps, what is remembered."""
 
 from typing import Any
 
@@ -6,9 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.common.filter_bar import FilterBar
 from ui.common.filters import Filter, View
-from ui.common.remembered import Settings
 from ui.common.table.table import RegisterTable
-from ui.households.filters import ALL, holds_view, without_search
+from ui.households.filters import holds_view, without_search
 from ui.households.saved_views import SavedViews
 
 
@@ -21,11 +20,11 @@ class ViewKeeper(QObject):
 
     changed = Signal()
 
-    def __init__(self, bar: FilterBar, table: RegisterTable[Any], settings: Settings, parent: QObject) -> None:
+    def __init__(self, bar: FilterBar, table: RegisterTable[Any], saved: SavedViews, parent: QObject) -> None:
         super().__init__(parent)
         self._bar = bar
         self._table = table
-        self.saved = SavedViews(settings)
+        self.saved = saved
         self.current = self.saved.last()
         bar.set_views(self.saved.all, self.current.name)
         bar.set_filters(self.current.filters)
@@ -35,13 +34,13 @@ class ViewKeeper(QObject):
         bar.view_deleted.connect(self._delete)
 
     def show_all(self) -> None:
-        """Show all households without any condition."""
-        self._bar.set_views(self.saved.all, ALL.name)
+        """Show everything without any condition."""
+        self._bar.set_views(self.saved.all, self.saved.everything.name)
         had_search = len(self._bar.filters) != len(without_search(self._bar.filters))
         self._bar.set_filters(())
         if had_search:
             self._bar.search_removed.emit()
-        self._open(ALL)
+        self._open(self.saved.everything)
 
     def _open(self, view: View) -> None:
         self.current = view
@@ -53,9 +52,9 @@ class ViewKeeper(QObject):
     def _follow(self, filters: tuple[Filter, ...]) -> None:
         """A view whose conditions were taken away is no longer the one that is open."""
         if not holds_view(filters, self.current):
-            self.current = ALL
-            self.saved.remember_last(ALL.name)
-            self._bar.set_views(self.saved.all, ALL.name)
+            self.current = self.saved.everything
+            self.saved.remember_last(self.saved.everything.name)
+            self._bar.set_views(self.saved.all, self.saved.everything.name)
         self.changed.emit()
 
     def _save(self, name: str) -> None:
@@ -67,5 +66,5 @@ class ViewKeeper(QObject):
 
     def _delete(self, view: View) -> None:
         self.saved.delete(view.name)
-        self.current = ALL
-        self._bar.set_views(self.saved.all, ALL.name)
+        self.current = self.saved.everything
+        self._bar.set_views(self.saved.all, self.saved.everything.name)

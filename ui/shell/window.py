@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.clock import Clock
+from app.common.importing.picking import SHEETS
 from ui.common.background import Background
 from ui.common.icons import application_icon
 from ui.common.labels import hairline
@@ -31,9 +32,6 @@ from ui.shell.top_row import TopRow, UndoEntry
 
 SMALLEST_WINDOW = (880, 440)
 FIRST_SIZE = (1092, 560)
-SHEETS = frozenset(
-    (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods", ".csv", ".txt", ".htm", ".html", ".mht", ".mhtml", ".xml")
-)
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ class MainWindow(QMainWindow):
     """Shows one page at a time; knows nothing about households.
 
     Signals:
-        files_dropped: paths of sheets that were dropped; the page that takes them is open already.
+        files_dropped: paths of sheets and folders that were dropped; the page that takes them is open already.
         undo_requested: id of a change set. history_wanted: show all of them.
         settings_wanted: 设置 was pressed. point_size_wanted: A＋, A− asked for a size.
         closing: the window is about to close.
@@ -140,11 +138,11 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def take_files(self, paths: tuple[Path, ...]) -> None:
-        """Open the page that takes sheets and hand them over."""
-        sheets = tuple(path for path in paths if path.suffix.casefold() in SHEETS)
+        """Open the page that takes sheets and hand them, and folders of them, over."""
+        sheets = tuple(path for path in paths if path.suffix.casefold() in SHEETS or path.is_dir())
         if not sheets:
             names = "、".join(path.name for path in paths[:3])
-            text = f"「{names}」不是表格，没有打开。可以拖进来的是 .xlsx .xls .csv .et 文件。"
+            text = f"「{names}」不是表格，没有打开。可以拖进来的是 .xlsx .xls .csv .et 等表格，或放着表格的文件夹。"
             self.messages.show_message(Message(text, Tone.SOON))
             return
         taker = next((n for n in range(len(self._slots)) if self.page(n).takes_files), None)

@@ -125,6 +125,11 @@ def merge(remembered: Wordings, said: Said) -> Wordings:
     return merged
 
 
+def add_said(before: Said, now: Said) -> Said:
+    """Return what was said about words, the later word counting."""
+    return {field: {**before.get(field, {}), **now.get(field, {})} for field in {**before, **now}}
+
+
 def settle(kept: Iterable[Remembered]) -> Wordings:
     """Return what words mean: as said about this header, else about any other if those agree; our own words first."""
     ranked: dict[tuple[str, str], dict[int, set[str]]] = {}

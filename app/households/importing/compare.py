@@ -8,6 +8,7 @@ from app.common.importing.decisions import Choice
 from app.common.importing.plan import Options, RowStatus
 from app.common.importing.sheets import Field
 from app.common.importing.staged import Level, Staged
+from app.households.importing.custom import compare_custom, is_custom
 from app.households.importing.households import shared_fields
 from app.households.importing.standings import (
     KINDS,
@@ -50,7 +51,7 @@ def compare_households(connection: Connection, staged: Staged, options: Options)
 
 def compare_people(connection: Connection, staged: Staged) -> None:
     """Write the cells of known people that would change into `plan_cell`, moves to another household included."""
-    fields = staged.of("person", "person_condition", "membership", "personal")
+    fields = staged.of("person", "person_condition", "membership", "personal", "custom_person")
     comparisons = [(f, _person_comparison(f)) for f in fields]
     _write_cells(connection, "k.r", "k.r", _PERSON, "1", comparisons)
     connection.exec_driver_sql(
@@ -62,6 +63,8 @@ def compare_people(connection: Connection, staged: Staged) -> None:
 
 def _household_comparison(field: Field) -> Comparison:
     value = f"s.{field.staged}"
+    if is_custom(field):
+        return compare_custom(field, "h.id")
     if field.key in KINDS:
         return compare_standing(field, "household", "h.id")
     if field.key in MONITORED_DETAILS:
@@ -74,6 +77,8 @@ def _household_comparison(field: Field) -> Comparison:
 
 
 def _person_comparison(field: Field) -> Comparison:
+    if is_custom(field):
+        return compare_custom(field, "p.id")
     if field.key in KINDS:
         return compare_standing(field, "person", "p.id")
     if field.key == "membership.relation":

@@ -10,7 +10,7 @@ from app.common.importing.shown import shown_sql
 from app.common.importing.staged import Level, Staged
 from db.households.codes import HEAD
 
-SHARED_RECORDS = ("household", "household_condition", "income_year", "standing")
+SHARED_RECORDS = ("household", "household_condition", "income_year", "standing", "custom_household")
 """Records whose columns repeat on every member's row."""
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from app.common.importing.plan import Options, RowStatus, note_problems
 from app.common.importing.staged import Level, Staged
+from app.households.importing.custom import apply_custom_rows, compare_custom_rows
 from app.households.importing.people import ID_KEY
 
 KEY_FIELDS = ("household.number", "pairing.helper_name", "head.id_number")
@@ -30,6 +31,7 @@ def plan_pairings(connection: Connection, staged: Staged) -> None:
             "FROM staging.pairing_key k JOIN staging.staged s ON s.r = k.r JOIN pairing g ON g.id = k.pairing_id "
             f'WHERE s.{field.staged} IS NOT NULL AND s.{field.staged} IS NOT g."{field.column}"'
         )
+    compare_custom_rows(connection, staged, "pairing_key")
     run(
         "INSERT INTO staging.row_status SELECT k.r, CASE WHEN q.level = 2 THEN 'invalid' WHEN q.level = 1 THEN "
         "'doubtful' "
@@ -113,3 +115,4 @@ def apply_pairings(connection: Connection, staged: Staged, options: Options) -> 
         f"SELECT k.household_id, coalesce(s.pairing__valid_from, ?), {values} {chosen} WHERE k.pairing_id IS NULL",
         (options.as_of.isoformat(),),
     )
+    apply_custom_rows(connection, staged, "pairing_key")

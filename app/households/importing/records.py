@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from app.common.importing.plan import Options, RowStatus, note_problems
 from app.common.importing.sheets import Field, Owner, Records
 from app.common.importing.staged import Level, Staged
+from app.households.importing.custom import apply_custom_rows, compare_custom_rows
 from app.households.importing.people import ALWAYS as PERSONAL
 from app.households.importing.people import ID_KEY, IDENTIFYING, KEY_FIELDS, find_people
 
@@ -181,6 +182,7 @@ def _compare(connection: Connection, staged: Staged, records: Records) -> None:
             f'JOIN "{records.table}" t ON t.id = k.record_id '
             f'WHERE s.{field.staged} IS NOT NULL AND s.{field.staged} IS NOT t."{field.column}"'
         )
+    compare_custom_rows(connection, staged, "record_key")
     run(
         "INSERT INTO staging.row_status SELECT k.r, CASE WHEN q.level = 2 THEN 'invalid' WHEN q.level = 1 THEN "
         f"'doubtful' WHEN k.record_id IS NULL THEN '{RowStatus.NEW.value}' WHEN EXISTS (SELECT 1 FROM "
@@ -212,6 +214,7 @@ def apply_records(connection: Connection, staged: Staged, records: Records, opti
         f'INSERT INTO "{records.table}" ({names}) SELECT {", ".join(values.values())} {chosen} '
         "WHERE k.record_id IS NULL ORDER BY k.r"
     )
+    apply_custom_rows(connection, staged, "record_key")
 
 
 def _add_named(connection: Connection, records: Records, chosen: str) -> None:

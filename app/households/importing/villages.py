@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from app.common.importing.plan import Options, RowStatus, note_problems
 from app.common.importing.staged import Level, Staged
+from app.households.importing.custom import apply_custom_of_villages, compare_custom_rows
 
 KEY_FIELDS = ("place.village",)
 ALWAYS = ("place.village",)
@@ -49,6 +50,7 @@ def plan_villages(connection: Connection, staged: Staged, options: Options) -> N
             "JOIN village v ON v.id = k.village_id LEFT JOIN village_year y ON y.id = k.year_id "
             f'WHERE s.{field.staged} IS NOT NULL AND s.{field.staged} IS NOT {alias}."{field.column}"'
         )
+    compare_custom_rows(connection, staged, "village_key")
     run(
         "INSERT INTO staging.row_status SELECT k.r, CASE WHEN q.level = 2 THEN 'invalid' WHEN q.level = 1 THEN "
         "'doubtful' "
@@ -71,6 +73,7 @@ def apply_villages(connection: Connection, staged: Staged, options: Options) -> 
             f'UPDATE village SET "{field.column}" = s.{field.staged} {chosen} '
             f"WHERE village.name = k.name AND s.{field.staged} IS NOT NULL"
         )
+    apply_custom_of_villages(connection, staged)
     figures = staged.of("village_year")
     if not figures:
         return

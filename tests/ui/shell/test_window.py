@@ -152,6 +152,19 @@ def test_a_dropped_sheet_opens_the_page_that_takes_it(qtbot: QtBot, desk: Desk, 
     assert desk.window.current_page is desk.households
 
 
+def test_a_folder_dropped_on_any_tab_goes_to_the_page_that_takes_sheets(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    desk.window.open_page("低收入监测")
+    (tmp_path / "县里的表").mkdir()
+
+    with qtbot.waitSignal(desk.window.files_dropped) as dropped:
+        drop(desk.window, tmp_path / "县里的表", tmp_path / "a.csv")
+
+    assert dropped.args == [(tmp_path / "县里的表", tmp_path / "a.csv")]
+    assert desk.window.current_page is desk.households
+
+
 def test_anything_else_dropped_gets_one_sentence(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     drop(desk.window, tmp_path / "照片.jpg")
 

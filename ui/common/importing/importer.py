@@ -1,20 +1,22 @@
 """What a feature brings so that its sheets can be imported on the page; everything marked so runs on the worker."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
 from app.common.importing.batches import BatchRow
 from app.common.importing.brake import Brake
+from app.common.importing.corrections import Corrections
 from app.common.importing.layout import Layout
 from app.common.importing.lines import SheetLine
 from app.common.importing.plan import Counts, Options, RowStatus
 from app.common.importing.preview import EarlierImport, PreviewColumn, PreviewRow, UnknownPlace
 from app.common.importing.questions import Decision, RowQuestion
 from app.common.importing.reading import SheetGrid
-from app.common.importing.sheets import Field, Recognised
+from app.common.importing.sheets import Field, Mapped, Recognised
+from app.common.importing.studying import StudiedColumn
 from app.common.progress import Progress
 from app.common.undo import UndoReport
 
@@ -35,11 +37,13 @@ class SheetView:
         lines: the first filled lines.
         samples: up to three texts of each 1-based column.
         used_at: when a sheet with this very header was imported last.
+        studied: what the cells of 1-based columns ask.
     """
 
     lines: tuple[SheetLine, ...]
     samples: Mapping[int, tuple[str, ...]]
     used_at: datetime | None
+    studied: Mapping[int, StudiedColumn] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -153,8 +157,25 @@ class BookSheet(Protocol):
         """Take other rows for the header (worker)."""
         ...
 
-    def point_columns(self, chosen: Mapping[int, str | None]) -> "BookSheet":
-        """Point 1-based columns at fields; None leaves a column alone."""
+    def point_columns(self, corrections: Corrections) -> "BookSheet":
+        """Take the clerk's word on fields, units and words."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """Whose mapping file the columns are matched by, "" for our own matching."""
+        ...
+
+    def study(self, columns: Sequence[Mapped]) -> Mapping[int, StudiedColumn]:
+        """Find out what the cells of some columns ask (worker)."""
+        ...
+
+    def save_mapping(self, out: Path) -> str:
+        """Save how the columns are matched as a file (worker); return a sentence."""
+        ...
+
+    def read_mapping(self, file: Path) -> "tuple[BookSheet | None, str]":
+        """Keep what a mapping file holds (worker); return the sheet matched so, if it is in it, and a sentence."""
         ...
 
     def plan(self, options: Options, progress: Progress) -> BookPlan:

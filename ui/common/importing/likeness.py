@@ -1,12 +1,10 @@
 """What a clerk said about one sheet of a workbook, carried over to the next one with the same header."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
+from app.common.importing.corrections import Corrections
 from app.common.importing.plan import Options
 from ui.common.importing.importer import BookSheet
-
-Corrections = Mapping[int, str | None]
 
 
 def is_alike(one: BookSheet, other: BookSheet) -> bool:

@@ -32,10 +32,12 @@ class ImportPage(Page):
     Signals:
         left: the clerk is done, or thought better of it; the list can be shown again.
         wanted: a link in the message bar asks for this page.
+        blank_wanted: a sheet to fill in is wanted.
     """
 
     left = Signal()
     wanted = Signal()
+    blank_wanted = Signal()
     title = "导入"
     help_topic = "import"
     takes_files = True
@@ -257,6 +259,7 @@ class ImportPage(Page):
         self.files.pick_wanted.connect(self._pick)
         self.files.files_chosen.connect(self.open_files)
         self.files.folder_wanted.connect(self._pick_folder)
+        self.files.blank_wanted.connect(self.blank_wanted)
         self.files.given_up.connect(self._leave)
         self.files.history_wanted.connect(self.show_history)
         self.head.rest_given_up.connect(self._give_up_rest)

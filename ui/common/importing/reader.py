@@ -80,6 +80,9 @@ class BookReader(QObject):
             self._reading.cancel()
 
     def _start_queue(self, found: SortedBooks) -> None:
+        if self._reading is not None and self._reading.stopping:
+            self._tell_stopped()
+            return
         self._end()
         self.queue.start(found.groups)
         if found.groups:

@@ -1,5 +1,6 @@
 """Workbooks that a plan is saved as: the clerk's own with the reasons in it, and who joined, left or changed."""
 
+from collections.abc import Callable
 from functools import partial
 
 from ui.common.dialogs import Asking
@@ -10,6 +11,8 @@ from ui.common.message_bar import Message
 from ui.common.tokens import Tone
 
 SAVED = "annotated"
+Saving = Callable[[BookPlan, str, Asking, LongWork, Notices], None]
+"""Asks where to save a workbook about a plan of a book with this stem, and writes it."""
 
 
 def save_annotated(plan: BookPlan, stem: str, asking: Asking, long: LongWork, notices: Notices) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -19,7 +18,8 @@ from ui.common.importing.importer import Applied, BookPlan, BookSheet, Importer,
 from ui.common.importing.likeness import match_like, options_like
 from ui.common.importing.long_work import LongWork
 from ui.common.importing.notices import ERROR, Notices
-from ui.common.importing.saving import SAVED, save_annotated, save_movements
+from ui.common.importing.saving import SAVED, Saving, save_annotated, save_movements
+from ui.common.importing.sheet_look import SheetLook
 from ui.common.importing.sheet_panel import YEAR, recognised_words
 from ui.common.importing.sheet_step import SheetStep
 from ui.common.importing.warning import BRAKE, UNKNOWN, is_meant, warn_about
@@ -66,10 +66,9 @@ class FileWalk(QStackedWidget):
         super().__init__(parent)
         self._importer, self._parts, self.book, self._notices = importer, parts, book, notices
         self.place = place
-        self.sheet: BookSheet = book.sheets[place]
-        self.view: SheetView | None = None
         self.plan: BookPlan | None = None
         self.applied: Applied | None = None
+        self._look = SheetLook(parts.background, book.sheets[place], self)
         self.options: Options = self.sheet.options
         self._year_said = False
         self._long = LongWork(parts.background, notices, self)
@@ -82,6 +81,16 @@ class FileWalk(QStackedWidget):
         self.take_sheet(place, like)
 
     # --- where it stands
+
+    @property
+    def sheet(self) -> BookSheet:
+        """The sheet as it was corrected so far."""
+        return self._look.sheet
+
+    @property
+    def view(self) -> SheetView | None:
+        """What is shown of the sheet, None before it was read."""
+        return self._look.view
 
     @property
     def busy(self) -> bool:
@@ -136,41 +145,22 @@ class FileWalk(QStackedWidget):
             sheet = match_like(like.sheet, like.columns.corrections(), sheet)
         self.options, self._year_said = said or proposed, said is not None
         self.sheets.panel.show_options(self.options)
-        self._replace_sheet(lambda: sheet)
+        self._look.take(sheet)
 
     def set_last(self, last: bool) -> None:
         """Offer to leave this sheet out, unless it is the last one of the workbook."""
         self.sheets.skip.setVisible(not last)
         self.check.set_last(last)
 
-    def take_as(self, kind: str) -> None:
-        """Take the sheet for another kind."""
-        sheet = self.sheet
-        self._replace_sheet(lambda: sheet.take_as(kind))
-
-    def move_header(self, first: int, last: int) -> None:
-        """Take other rows for the header."""
-        sheet, rows = self.sheet, [line.row for line in self.view.lines] if self.view else []
-        chosen = [row for row in rows if first <= row <= last] or [first]
-        self._replace_sheet(lambda: sheet.move_header(chosen))
-
-    def _replace_sheet(self, correct: Callable[[], BookSheet]) -> None:
-        """Correct the sheet on the worker and look at it again; an older answer is dropped."""
-
-        def read() -> tuple[BookSheet, SheetView]:
-            sheet = correct()
-            return sheet, sheet.look()
-
+    def _begin_correction(self) -> None:
         self.plan = None
         self._notices.drop(ERROR)
-        latest = f"import sheet {id(self)}"
-        self._parts.background.run(read, self._take_view, self._refuse_correction, latest=latest)
 
-    def _take_view(self, found: tuple[BookSheet, SheetView]) -> None:
-        self.sheet, self.view = found
-        self.sheets.show_sheet(self.sheet, self.view)
-        self.columns.show_sheet(self.sheet, self.view)
-        self.moved.emit()
+    def _show_view(self) -> None:
+        if self.view is not None:
+            self.sheets.show_sheet(self.sheet, self.view)
+            self.columns.show_sheet(self.sheet, self.view)
+            self.moved.emit()
 
     def _refuse_correction(self, error: UserError) -> None:
         """Say why not, and show the header as it still is."""
@@ -209,7 +199,8 @@ class FileWalk(QStackedWidget):
         if plan.options != self.options:
             self.options = replace(plan.options, add_villages=self.options.add_villages)
             self.sheets.panel.show_options(plan.options)
-        self.check.show_plan(plan, self._name_title(plan), self.recognised)
+        name = next((f.label for f in self.sheet.fields if f.key == plan.name_key), "姓名")
+        self.check.show_plan(plan, name, self.recognised)
         self._open_step(CHECK)
         warn_about(plan, self._notices, lambda: self.make_plan(add_villages=True))
 
@@ -220,9 +211,6 @@ class FileWalk(QStackedWidget):
             return
         self._notices.drop(ERROR, UNKNOWN, BRAKE)
         self._long.run("正在按决定重新核对", lambda progress: plan.decide((decision,), progress), self._take_plan)
-
-    def _name_title(self, plan: BookPlan) -> str:
-        return next((f.label for f in self.sheet.fields if f.key == plan.name_key), "姓名")
 
     def import_rows(self) -> None:
         """Write the new and changed rows; a plan that would change very much is asked about first."""
@@ -258,15 +246,10 @@ class FileWalk(QStackedWidget):
         keys = [s.value for s in (RowStatus.DOUBTFUL, RowStatus.INVALID) if count_of(self.plan.counts, s.value)]
         self.check.show_part(keys[0] if keys else ALL)
 
-    def annotate(self) -> None:
-        """Save the clerk's workbook with the reasons in it."""
+    def _save(self, save: Saving) -> None:
+        """Save the plan as a workbook of the kind that was asked for."""
         if self.plan is not None:
-            save_annotated(self.plan, self.book.path.stem, self._parts.asking, self._long, self._notices)
-
-    def write_movements(self) -> None:
-        """Save who joined, left or changed since the previous sheet."""
-        if self.plan is not None:
-            save_movements(self.plan, self.book.path.stem, self._parts.asking, self._long, self._notices)
+            save(self.plan, self.book.path.stem, self._parts.asking, self._long, self._notices)
 
     def _tell_failure(self, error: UserError) -> None:
         again = Link("重新核对", lambda: self.make_plan(add_villages=self.options.add_villages))
@@ -288,20 +271,23 @@ class FileWalk(QStackedWidget):
         (self.sheets, self.columns, self.check)[step].focus_first()
 
     def _listen(self) -> None:
+        self._look.begun.connect(self._begin_correction)
+        self._look.looked.connect(self._show_view)
+        self._look.refused.connect(self._refuse_correction)
         self._long.busy_changed.connect(self._hold)
         self._long.failed.connect(self._tell_failure)
         panel = self.sheets.panel
         panel.sheet_wanted.connect(self.take_sheet)
-        panel.kind_wanted.connect(self.take_as)
-        panel.header_wanted.connect(self.move_header)
+        panel.kind_wanted.connect(self._look.take_as)
+        panel.header_wanted.connect(self._look.move_header)
         panel.day_changed.connect(self._follow_day)
         panel.form.changed.connect(self._note_year)
         self.sheets.go_on_wanted.connect(self._leave_sheet)
         self.sheets.skipped.connect(self.skipped)
         self.columns.go_on_wanted.connect(self.make_plan)
         self.check.go_on_wanted.connect(self.import_rows)
-        self.check.annotate_wanted.connect(self.annotate)
-        self.check.movements_wanted.connect(self.write_movements)
+        self.check.annotate_wanted.connect(partial(self._save, save_annotated))
+        self.check.movements_wanted.connect(partial(self._save, save_movements))
         self.check.decided.connect(self.decide)
         for step in (self.sheets, self.columns, self.check):
             step.back_wanted.connect(self.go_back)

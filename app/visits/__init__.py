@@ -1,0 +1,1 @@
+"""Helpers of households, visits, wishes and the weekly screening."""
