@@ -6,11 +6,15 @@ import gc
 import multiprocessing
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.common.errors import UserError
 from app.common.folders import HOME, take_home
+
+if TYPE_CHECKING:
+    from app.dossier.card import Card
 
 COMMANDS = frozenset(
     [
@@ -20,9 +24,11 @@ COMMANDS = frozenset(
         "decide",
         "batches",
         "mapping",
+        "fields",
         "undo",
         "export",
         "blank",
+        "card",
         "list",
         "figures",
         "backup",
@@ -73,7 +79,7 @@ def _run_command(words: Sequence[str]) -> int:
             return _tell_versions("--json" in words)
         from app.cli import main as run_command
 
-        return run_command(words, _take_pictures)
+        return run_command(words, _take_pictures, _paint_pdf)
 
 
 def _tell_versions(as_json: bool) -> int:
@@ -92,6 +98,13 @@ def _take_pictures(data: Path, folder: Path, books: Sequence[Path]) -> list[Path
     from ui.shell.pictures import take_pictures
 
     return take_pictures(data, folder, books)
+
+
+def _paint_pdf(cards: "Iterable[Card]", path: Path) -> int:
+    """Paint one-page sheets without a display."""
+    from ui.dossier.without_window import paint_pdf_without_window
+
+    return paint_pdf_without_window(cards, path)
 
 
 if __name__ == "__main__":

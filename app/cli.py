@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from app.commands.card_commands import add_card_commands
+from app.commands.field_commands import add_field_commands
 from app.commands.import_commands import add_import_commands
 from app.commands.mapping_commands import add_mapping_commands
 from app.commands.parsing import add_command, day_of
 from app.common.errors import UserError
 
 DONE, BAD_INPUT, MISUSE = 0, 1, 2
+_ADDED = (add_import_commands, add_mapping_commands, add_card_commands)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -27,14 +30,16 @@ class _Parser(argparse.ArgumentParser):
         self.exit(MISUSE, f"用法不对：{message}\n")
 
 
-def main(words: Sequence[str] | None = None, pictures: Any = None) -> int:
+def main(words: Sequence[str] | None = None, pictures: Any = None, paint_pdf: Any = None) -> int:
     """Run one command; return the exit status.
 
     Args:
         pictures: takes a picture of every screen (`app.tour.Pictures`); given by the module that knows the window.
+        paint_pdf: paints one-page sheets into a PDF (`app.dossier.output.PaintPdf`); given likewise.
     """
     asked = _parser().parse_args(words)
     asked.pictures = pictures
+    asked.paint_pdf = paint_pdf
     try:
         told = asked.run(asked)
     except UserError as problem:
@@ -66,7 +71,16 @@ def _plain_words(told: dict[str, Any]) -> list[str]:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="bangfu", description="帮扶台账：乡镇乡村振兴办的农户、监测、公岗、小贷和项目台账")
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
-    for add in (_add_making, add_import_commands, add_mapping_commands, _add_telling, _add_keeping, _add_trying):
+    for add in (
+        _add_making,
+        add_import_commands,
+        add_field_commands,
+        add_mapping_commands,
+        add_card_commands,
+        _add_telling,
+        _add_keeping,
+        _add_trying,
+    ):
         add(commands)
     return parser
 

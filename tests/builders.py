@@ -173,7 +173,7 @@ def problems(desk: Desk, plan: ImportPlan) -> list[tuple[int, str, str]]:
 def cells(desk: Desk, plan: ImportPlan) -> list[tuple[int, str, Any, Any]]:
     """Row, label, old and new of every cell that would change."""
     staging = plan.opened.staging
-    found_ = desk.work.read(lambda s: list_cells(s.connection(), REGISTER, 0, 10**6), attach=staging)
+    found_ = desk.work.read(lambda s: list_cells(s.connection(), plan.opened.register, 0, 10**6), attach=staging)
     return [(c.row, c.field.label, c.old, c.new) for c in found_]
 
 

@@ -9,7 +9,6 @@ from app.common.importing.plain import NOTHING, fold, quote
 
 SPRING, AUTUMN, SCHOOL_YEAR = "春", "秋", "学年"
 
-_TERM_WORDS = {"春": "春", "秋": "秋", "上": "春", "下": "秋"}
 _HALVES = {"上半年": (1, 6), "下半年": (7, 12), "全年": (1, 12)}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -23,6 +22,7 @@ _TERM = re.compile(r"(\d{4})年?(春|秋)季?(?:学期)?")
 _SCHOOL_YEAR = re.compile(r"(\d{4})(?:-|—|–|~|至)(\d{4})学?年?度?(?:第?(一|二|1|2|上|下|春|秋)季?(?:学期)?)?")
 _BARE_MONTH = re.compile(r"(\d{1,2})月?份?")
 _DAY = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
+_TAIL = re.compile(r"(\.0+|(?<=\d\d)\d{2}:\d{2}(:\d{2})?)$")
 _YEARS = range(1990, 2100)
 
 
@@ -100,7 +100,7 @@ def _read_terms(plain: str) -> str | None:
 
 
 def _read_months(plain: str) -> str | None:
-    plain = re.sub(r"\.0+$", "", plain)
+    plain = _TAIL.sub("", plain)
     if whole := _YEAR.fullmatch(plain):
         return _year(whole.group(1))
     if quarter := _QUARTER.fullmatch(plain):
@@ -111,11 +111,11 @@ def _read_months(plain: str) -> str | None:
         return _year(half.group(1)) if (first, last) == (1, 12) else _range(half.group(1), first, last)
     if kept := _KEPT_MONTHS.fullmatch(plain):
         return plain if kept.group(1) < kept.group(2) else None
-    if months := _MONTHS.fullmatch(plain):
-        return _range(months.group(1), int(months.group(2)), int(months.group(3)))
     if day := _DAY.fullmatch(plain):
         year, month = day.group(1) or day.group(4), day.group(2) or day.group(5)
         return _month(year, int(month))
+    if months := _MONTHS.fullmatch(plain):
+        return _range(months.group(1), int(months.group(2)), int(months.group(3)))
     if month := _MONTH.fullmatch(plain):
         return _month(month.group(1), int(month.group(2)))
     if bare := _BARE_MONTH.fullmatch(plain):

@@ -8,6 +8,7 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.common.errors import UserError
 from app.common.listing import fetch_where
 from app.common.office import read_office
 from app.common.progress import Progress
@@ -83,10 +84,16 @@ def _blocks(session: Session, order: CardOrder, ids: Sequence[int]) -> dict[int,
 
 
 def village_households(session: Session, village: str, on: date) -> tuple[int, ...]:
-    """The households of a village ("" = of all villages) in the order of the register."""
+    """The households of a village ("" = of all villages) in the order of the register.
+
+    Raises:
+        UserError: there is no such village.
+    """
     ids = household_ids(session, HouseholdQuery(on=on))
     if not village:
         return tuple(ids)
+    if session.scalar(select(Village.id).where(Village.name == village)) is None:
+        raise UserError(f"台账里没有「{village}」这个村", remedy="请核对村名")
     own = set(
         session.scalars(
             select(Household.id).join(Village, Village.id == Household.village_id).where(Village.name == village)

@@ -111,9 +111,8 @@ def _write_pdf(work: Work, order: CardOrder, out: Path, paint_pdf: PaintPdf, pro
 
 def _by_village(session: Session, ids: Sequence[int]) -> dict[str, tuple[int, ...]]:
     """The households of each village, villages in their order."""
-    places = dict(
-        session.execute(select(Household.id, Village.name).join(Village, Village.id == Household.village_id)).tuples()
-    )
+    rows = session.execute(select(Household.id, Village.name).join(Village, Village.id == Household.village_id))
+    places = {household: village for household, village in rows}
     found: dict[str, list[int]] = {}
     for household in ids:
         if household in places:

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.common.importing.annotate import Mark, RowNote, SheetNotes, write_annotated_sheets
+from app.common.importing.constants import without_constants
 from app.common.importing.plan import RowStatus, list_problems
 from app.common.importing.shown import shown_label, written_value
 from app.common.work import Work
@@ -52,15 +53,16 @@ def _notes_of(session: Session, plan: ImportPlan) -> SheetNotes:
         before, after = written_value(field, old) or "空", written_value(field, new)
         words.setdefault(row, []).append(f"{shown_label(field)} {before} → {after}")
         columns.setdefault(row, []).extend([column] if column else [])
+    grid = without_constants(plan.opened.grid, plan.opened.layout)
+    last = grid.columns
     statuses = connection.exec_driver_sql("SELECT r, status FROM staging.row_status ORDER BY r")
     notes = {
         row: RowNote(
             RowStatus(status).word,
             "；".join(words.get(row, ())),
-            tuple(columns.get(row, ())),
+            tuple(column for column in columns.get(row, ()) if column <= last),
             _MARKS[RowStatus(status)],
         )
         for row, status in statuses
     }
-    grid = plan.opened.grid
-    return SheetNotes(grid.name, plan.opened.layout.header_rows[-1], grid.columns, notes)
+    return SheetNotes(grid.name, plan.opened.layout.header_rows[-1], last, notes)

@@ -164,6 +164,7 @@ _COLUMN_WORDS = {
     "evidence": "销号依据",
     "households_served": "供水户数",
     "keeper": "管水员",
+    "area": "供水范围",
     "started_on": "启用日期",
     "ended_on": "停用日期",
     "point_id": "供水点",

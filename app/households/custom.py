@@ -1,6 +1,6 @@
 """Items of the office's own (自定义项): kept for people, households and villages beside what the program knows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
+from app.households.detail import CustomFact
 from app.households.fields import Field, Kind, Value, from_stored, show_value, to_stored
 from db.households.codes import CustomKind, CustomOwner
 from db.households.custom import CustomField, CustomValue
@@ -166,6 +167,17 @@ def set_custom_values(session: Session, owner_id: int, values: Mapping[str, Valu
             set_custom_value(session, int(key.partition(".")[2]), owner_id, value)
 
 
+def with_items(verb: Callable[[Session], Any], values: Mapping[str, Value], owner_id: int = 0) -> Callable[..., Any]:
+    """A verb that also keeps what was typed in the items of the owner; without one, of the one it returns the id of."""
+
+    def run(session: Session) -> Any:
+        result = verb(session)
+        set_custom_values(session, owner_id or int(result), values)
+        return result
+
+    return run
+
+
 def custom_values(session: Session, owner: CustomOwner, ids: Sequence[int]) -> dict[int, dict[int, Value]]:
     """What stands in the items of some owners: owner's id → item's id → value."""
     fields = {row.id: row for row in fields_of_owner(session, owner)}
@@ -176,6 +188,21 @@ def custom_values(session: Session, owner: CustomOwner, ids: Sequence[int]) -> d
         if field_id in fields and owner_id is not None:
             found.setdefault(owner_id, {})[field_id] = value_of(fields[field_id], text)
     return found
+
+
+def custom_facts(session: Session, owner: CustomOwner, ids: Sequence[int]) -> dict[int, tuple[CustomFact, ...]]:
+    """Every item in use as a fact of each owner, filled in or open."""
+    fields = [row.form_field for row in fields_of_owner(session, owner)]
+    if not fields:
+        return dict.fromkeys(ids, ())
+    kept = custom_values(session, owner, ids)
+    return {one: tuple(_fact(field, kept.get(one, {})) for field in fields) for one in ids}
+
+
+def _fact(field: Field, values: Mapping[int, Value]) -> CustomFact:
+    value = values.get(int(field.key.partition(".")[2]))
+    block = f"{OWNER_WORDS[CustomOwner.VILLAGE]}的{BLOCK}" if "village" in field.key else BLOCK
+    return CustomFact(field.key, field.full_title, value, show_value(field, value), block, field)
 
 
 def value_of(field: CustomFieldRow, text: str) -> Value:
@@ -195,6 +222,12 @@ def value_of(field: CustomFieldRow, text: str) -> Value:
 def shown_text(field: CustomFieldRow, text: str) -> str:
     """A stored text as the clerk reads it."""
     return show_value(field.form_field, value_of(field, text))
+
+
+def field_of_value(session: Session, value_id: int) -> tuple[CustomFieldRow, str] | None:
+    """The item that a kept value belongs to, and the value as it is now; None when it is there no more."""
+    kept = session.get(CustomValue, value_id)
+    return (_row(_find(session, kept.field_id), 0), kept.value) if kept is not None else None
 
 
 def _row(field: CustomField, filled: int) -> CustomFieldRow:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.households.fields import Value
+from app.households.fields import Field, Value
 from app.households.rules import Hint
 
 
@@ -17,6 +17,13 @@ class Fact:
     value: Value
     text: str
     block: str
+
+
+@dataclass(frozen=True)
+class CustomFact(Fact):
+    """What stands in an item of the office's own (自定义项); `field` says how it is typed."""
+
+    field: Field
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,7 @@ class MemberRow:
     identities: tuple[IdentityRow, ...]
     facts: tuple[Fact, ...]
     hints: tuple[Hint, ...]
+    custom: tuple[CustomFact, ...] = ()
 
     def fact(self, key: str) -> str:
         """The text of one condition, "" when it is not filled in."""
@@ -89,7 +97,7 @@ class PairingRow:
 
 @dataclass(frozen=True)
 class HouseholdDetail:
-    """One household with all that is shown of it."""
+    """One household with all that is shown of it; `custom` are the office's own items, the village's among them."""
 
     id: int
     number: str
@@ -106,6 +114,7 @@ class HouseholdDetail:
     facts: tuple[Fact, ...]
     pairings: tuple[PairingRow, ...]
     problems: tuple[str, ...]
+    custom: tuple[CustomFact, ...] = ()
 
     @property
     def standing(self) -> tuple[str, ...]:

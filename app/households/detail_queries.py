@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
 from app.households.current import holds
+from app.households.custom import custom_facts
 from app.households.dated import current_household_condition
 from app.households.detail import Fact, HouseholdDetail, IdentityRow, IncomeRow, MemberRow, PairingRow
 from app.households.fields import (
@@ -29,7 +31,7 @@ from app.households.rules import (
     head_problem,
     member_hints,
 )
-from db.households.codes import HEAD
+from db.households.codes import HEAD, CustomOwner
 from db.households.entities import (
     Household,
     Identity,
@@ -75,6 +77,10 @@ def household_detail(session: Session, household_id: int, on: date) -> Household
         facts=_facts(HOUSEHOLD_CONDITION, current_household_condition(session, household_id, on)),
         pairings=_pairings(session, household_id, on),
         problems=_problems(members),
+        custom=(
+            *custom_facts(session, CustomOwner.HOUSEHOLD, (household_id,))[household_id],
+            *custom_facts(session, CustomOwner.VILLAGE, (household.village_id,))[household.village_id],
+        ),
     )
 
 
@@ -96,7 +102,14 @@ def _members(session: Session, household_id: int, on: date) -> tuple[MemberRow, 
     owners = select(Identity).where(Identity.person_id.in_(people)).order_by(Identity.kind, Identity.valid_from)
     for identity in session.scalars(owners):
         identities[identity.person_id or 0].append(_identity_row(identity, on))
-    return tuple(_member(row.Person, row.relation or "", row.valid_from, conditions, identities, on) for row in rows)
+    custom = custom_facts(session, CustomOwner.PERSON, people)
+    return tuple(
+        replace(
+            _member(row.Person, row.relation or "", row.valid_from, conditions, identities, on),
+            custom=custom[row.Person.id],
+        )
+        for row in rows
+    )
 
 
 def _member(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.common.history import HistoryRow, history_of
 from app.households.history_words import HistoryWords
 from db.common.journal import Change, ChangeSet
+from db.households.custom import CustomValue
 from db.households.entities import (
     HouseholdCondition,
     Identity,
@@ -63,10 +64,10 @@ def records_of_household(session: Session, household_id: int) -> list[tuple[str,
         session.scalars(select(Membership.person_id).where(Membership.household_id == household_id).distinct())
     )
     found = [("household", household_id), *(("person", each) for each in people)]
-    for owned in (HouseholdCondition, IncomeYear, Membership, Pairing, Identity):
+    for owned in (HouseholdCondition, IncomeYear, Membership, Pairing, Identity, CustomValue):
         ids = session.scalars(select(owned.id).where(owned.household_id == household_id))
         found += [(owned.__tablename__, each) for each in ids]
-    for own in (PersonCondition, Identity):
+    for own in (PersonCondition, Identity, CustomValue):
         ids = session.scalars(select(own.id).where(own.person_id.in_(people)))
         found += [(own.__tablename__, each) for each in ids]
     return found

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.common.history import HistoryRow
 from app.common.masking import mask_id, mask_phone
+from app.households.custom_history import custom_lines
 from app.households.fields import FIELD_TABLES, Field, Kind, from_stored, show_value
 from db.common.journal import DELETE, INSERT
 from db.households.entities import (
@@ -58,7 +59,9 @@ class HistoryWords:
         opened = {row.table for row in rows if row.action == INSERT}
         lines: list[str] = []
         for row in reversed(rows):
-            if row.action == INSERT:
+            if row.table == "custom_value":
+                lines += custom_lines(self._session, row)
+            elif row.action == INSERT:
                 lines += self._insert_lines(row)
             elif row.action == DELETE:
                 lines.append("删除一条记录")

@@ -13,6 +13,7 @@ from app.common.errors import CellProblem, UserError
 from app.common.importing import cleaning
 from app.common.importing import plan as planning
 from app.common.importing.brake import Braked
+from app.common.importing.data_rows import leave_out_rows
 from app.common.importing.decisions import begin_comparison
 from app.common.importing.filling import fill_down
 from app.common.importing.layout import Layout
@@ -112,6 +113,7 @@ def plan_sheet(work: Work, opened: OpenedSheet, options: Options, progress: Prog
         progress,
         wordings,
     )
+    leave_out_rows(opened.staging, opened.layout)
     return work.read(lambda session: _compare(session, opened, staged, options, progress), attach=opened.staging)
 
 

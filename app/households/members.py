@@ -16,7 +16,8 @@ from app.households.search import search_text
 from db.households.codes import DISABILITY_CARD, HEAD, ID_CARD, NO_CARD
 from db.households.entities import Household, Membership, Person, PersonCondition
 
-_KINDS = {"居民身份证": ID_CARD, "残疾人证": DISABILITY_CARD, "15位旧号": ID_CARD, "占位号": NO_CARD}
+DOCUMENT_KINDS = {"居民身份证": ID_CARD, "残疾人证": DISABILITY_CARD, "15位旧号": ID_CARD, "占位号": NO_CARD}
+"""证件类型 by the kind that a number is recognised as."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def _fill_person(person: Person, draft: PersonDraft, document: IdNumber | None) 
     person.name = draft.name.strip()
     person.id_number = document.number if document else None
     person.id_key = document.key if document else None
-    person.id_kind = _KINDS[document.kind] if document else NO_CARD
+    person.id_kind = DOCUMENT_KINDS[document.kind] if document else NO_CARD
     person.sex = (document.sex if document else None) or draft.sex or None
     person.birth_date = (document.birth_date if document else None) or draft.birth_date
     person.ethnicity = draft.ethnicity or None

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.common.errors import UserError
 from app.common.importing.constants import add_constants, constant_labels, without_constants
+from app.common.importing.data_rows import choose_rows
 from app.common.importing.gathering import Gathered, read_forms, write_gathered
 from app.common.importing.identification import identified_kind
 from app.common.importing.layout import Layout, find_layout, layout_at, normalise_header
@@ -244,3 +245,18 @@ def move_header(work: Work, opened: OpenedSheet, header_rows: Sequence[int]) -> 
         return take_as(moved, "")
     found = read_as_heads(recalled.recognised, opened.register)
     return replace(moved, recognised=found, remembered=True, source=recalled.source)
+
+
+def take_rows(opened: OpenedSheet, first: int, last: int | None, ignored: frozenset[int]) -> OpenedSheet:
+    """Take over the rows from the first to the last (None: to the end), without the ignored ones.
+
+    Raises:
+        UserError: the first row lies in or above the header, or the last one above the first.
+    """
+    if first <= opened.layout.header_rows[-1] or (last is not None and last < first):
+        raise UserError("数据要从表头下面开始，到不早于它的一行为止", remedy="请在表样里重新选择数据的第一行和最后一行")
+    added = frozenset(opened.layout.constants)
+    own = tuple(header for header in opened.layout.headers if header.column not in added)
+    bare = replace(choose_rows(opened.layout, first, last, ignored), headers=own, constants=())
+    grid, layout = _with_constants(opened.staging, without_constants(opened.grid, opened.layout), bare, opened.register)
+    return replace(opened, grid=grid, layout=layout)

@@ -37,16 +37,26 @@ def register_household(session: Session, draft: HouseholdDraft, on: date) -> int
     Raises:
         UserError: the household number is taken, nobody or more than one is the head, or a member is refused.
     """
-    _refuse(taken_number(session, draft.number))
     problem = head_problem([member.relation for member in draft.members])
     if problem:
         raise UserError(problem)
+    household_id = add_empty_household(session, draft)
+    for member in draft.members:
+        add_member(session, household_id, member, on)
+    return household_id
+
+
+def add_empty_household(session: Session, draft: HouseholdDraft) -> int:
+    """Add a household without members, who follow in the same change set; return its id.
+
+    Raises:
+        UserError: the household number is taken, or no village was chosen.
+    """
+    _refuse(taken_number(session, draft.number))
     household = Household(village_id=_village(session, draft.village_id).id)
     session.add(household)
     _fill_household(session, household, draft)
     session.flush()
-    for member in draft.members:
-        add_member(session, household.id, member, on)
     return household.id
 
 

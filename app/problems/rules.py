@@ -1,4 +1,4 @@
-"""When a problem is due, who should be at school, what the register says about a household, when water is due a test."""
+"""When problems and tests of water are due, who should be at school, what a check of a household starts with."""
 
 from calendar import monthrange
 from collections.abc import Mapping
@@ -81,11 +81,7 @@ def proposed_results(found: frozenset[ProblemKind], known: Mapping[ProblemKind, 
     """
     return {
         column: (
-            CheckResult.PROBLEM
-            if kind in found
-            else CheckResult.SECURED
-            if known.get(kind)
-            else CheckResult.UNCHECKED
+            CheckResult.PROBLEM if kind in found else CheckResult.SECURED if known.get(kind) else CheckResult.UNCHECKED
         ).value
         for column, kind in CHECKED_KINDS.items()
     }

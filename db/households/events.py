@@ -1,4 +1,4 @@
-"""What happened to people and households (人口变动): births, deaths, marriages, moves, splits, corrections of documents."""
+"""What happened to people and households (人口变动): births, deaths, marriages, moves, splits, documents."""
 
 from datetime import date
 

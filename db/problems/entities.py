@@ -89,6 +89,7 @@ class WaterPoint(Base):
     name: Mapped[str]
     kind: Mapped[str | None]
     source: Mapped[str | None]
+    area: Mapped[str | None]
     households_served: Mapped[int | None]
     keeper: Mapped[str | None]
     keeper_phone: Mapped[str | None]

@@ -12,7 +12,11 @@ class Visit(Base):
     """A visit (走访) to one household; a walk through several fills one row each."""
 
     __tablename__ = "visit"
-    __table_args__ = (Index("ix_visit_household", "household_id", "visited_on"), JOURNALED_TABLE)
+    __table_args__ = (
+        Index("ix_visit_household", "household_id", "visited_on"),
+        Index("ix_visit_day", "visited_on"),
+        JOURNALED_TABLE,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     household_id: Mapped[int] = mapped_column(ForeignKey("household.id"))

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
-from ui.common.fields import ChoiceField, MoneyField, TextField
+from ui.common.fields import ChoiceField, MoneyField, SuggestField, TextField
 
 
 class LineEditor(QLineEdit):
@@ -27,6 +27,15 @@ class LineEditor(QLineEdit):
             self.setAlignment(Qt.AlignmentFlag.AlignRight)
         if inline:
             self.setToolTip(field.placeholder)
+        if isinstance(field, SuggestField):
+            self._propose(field.suggestions)
+
+    def _propose(self, texts: tuple[str, ...]) -> None:
+        """Propose texts that hold what is typed."""
+        completer = QCompleter(list(texts), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
 
     def raw(self) -> str:
         """Return the text."""

@@ -65,6 +65,13 @@ class TextField:
 
 
 @dataclass(frozen=True)
+class SuggestField(TextField):
+    """Any text; some are proposed while it is typed."""
+
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class DateField(TextField):
     """A day, typed as 19900101, 1990.1.1, 1990/1/1, 1990-1-1 or 1990年1月1日."""
 

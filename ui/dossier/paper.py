@@ -106,10 +106,14 @@ def _members(card: Card) -> str:
 def _row(texts: Sequence[str], widths: Sequence[int], style: str = "") -> str:
     """A row of cells; a number (without letters) is never broken."""
     cells = (
-        f"<td width='{width}%' style='font-size:small; {style}'>{escape(text if _has_words(text) else text.replace(' ', _HARD))}</td>"
+        f"<td width='{width}%' style='font-size:small; {style}'>{_unbroken(text)}</td>"
         for text, width in zip(texts, widths, strict=True)
     )
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _unbroken(text: str) -> str:
+    return escape(text if _has_words(text) else text.replace(" ", _HARD))
 
 
 def _has_words(text: str) -> bool:

@@ -12,7 +12,8 @@ from app.common.errors import UserError
 from app.common.work import Work
 from app.households.blanks import BlankOrder, BlankReport, blank_kinds, give_out_blank
 from app.households.villages import list_villages
-from ui.common.fields import Choice, ChoiceField
+from ui.common.fields import ChoiceField
+from ui.common.filters import Choice
 from ui.common.form import Form
 from ui.common.form_dialog import FormDialog
 from ui.common.message_bar import Link, Message
@@ -21,7 +22,7 @@ from ui.common.screen_progress import ScreenProgress
 from ui.common.tokens import Tone
 
 _HINT = "填好后原样保存，拖回这里就能导入；列、下拉框和填法都已排好。"
-_EMPTY, _FILLED = "空白的", "填好台账里现有的，只改不对的"
+_EMPTY, _FILLED = "空白的", "填入台账现有内容"
 
 
 class BlankAsking(QObject):
@@ -44,10 +45,12 @@ class BlankAsking(QObject):
             (
                 ChoiceField("kind", "表的种类", required=True, choices=kinds),
                 ChoiceField("village", "村", blank="全部村", choices=tuple(Choice(name, name) for name in villages)),
-                ChoiceField("filled", "内容", required=True, choices=(Choice("", _EMPTY), Choice("是", _FILLED))),
+                ChoiceField(
+                    "filled", "内容", required=True, choices=(Choice(_EMPTY, _EMPTY), Choice(_FILLED, _FILLED))
+                ),
             )
         )
-        form.set_values({"kind": kinds[0].value, "village": "", "filled": ""})
+        form.set_values({"kind": kinds[0].value, "village": "", "filled": _EMPTY})
         dialog = FormDialog("导出空白表", form, "导出…", hint=_HINT, parent=self._window)
         dialog.accepted_values.connect(self._take)
         dialog.finished.connect(dialog.deleteLater)
@@ -57,7 +60,7 @@ class BlankAsking(QObject):
     def _take(self, values: dict[str, Any], _go_on: bool) -> None:
         """Ask where to, then write the sheet."""
         assert self.dialog is not None
-        kind, village, filled = str(values["kind"]), str(values["village"] or ""), bool(values["filled"])
+        kind, village, filled = str(values["kind"]), str(values["village"] or ""), values["filled"] == _FILLED
         name = f"{kind}{f'（{village}）' if village else ''}{'' if filled else '空白表'}.xlsx"
         out = self._parts.asking.pick_save("空白表另存为", name)
         if out is None:

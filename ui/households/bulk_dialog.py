@@ -9,59 +9,52 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QVBoxL
 
 from app.common.errors import UserError
 from app.common.work import Work
-from app.households.bulk import (
-    BULK_FIELDS,
-    BulkLine,
-    BulkPreview,
-    bulk_edit,
-    bulk_field,
-    preview_bulk_edit,
-)
 from ui.common.buttons import plain_button, primary_button
 from ui.common.form import Form
 from ui.common.labels import label, quiet_label
 from ui.common.page import PageParts
 from ui.common.spacing import GROUP, INSIDE, MARGIN
-from ui.common.table.column import Column
 from ui.common.table.model import PagedModel
 from ui.common.table.table import RegisterTable
+from ui.households.bulk_subject import BulkSubject, BulkView
 from ui.households.clicking import Clicking
-from ui.households.form_fields import form_field
 from ui.households.room import character_width
 
 VALUE = "value"
 
 
 class BulkDialog(QDialog):
-    """Asks which of the two sets of households, which field, which value; shows what would change."""
+    """Asks which of the two sets of rows, which field, which value; shows what would change."""
 
     def __init__(
         self,
         work: Work,
         parts: PageParts,
         clicking: Clicking,
+        subject: BulkSubject,
         selected: Sequence[int],
         listed: Sequence[int],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("批量修改")
+        self.setWindowTitle(subject.title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._work, self._parts, self._clicking = work, parts, clicking
-        self._sets = {f"选中的 {len(selected):,} 户": selected, f"当前名单全部 {len(listed):,} 户": listed}
-        self.which = _combo("修改哪些户", list(self._sets))
+        self._work, self._parts, self._clicking, self._subject = work, parts, clicking, subject
+        unit = subject.unit
+        self._sets = {f"选中的 {len(selected):,} {unit}": selected, f"当前名单全部 {len(listed):,} {unit}": listed}
+        self.which = _combo(f"修改哪些{unit}", list(self._sets))
         self.which.setCurrentIndex(0 if len(selected) > 1 else 1)
         self.field = _combo("修改哪一项", [])
-        for each in BULK_FIELDS:
+        for each in subject.fields:
             self.field.addItem(each.full_title, each.key)
-        self.form = Form([form_field(BULK_FIELDS[0])])
+        self.form = Form([subject.field_of(subject.fields[0].key)])
         self.erase = QCheckBox("清除原值（改为空）")
         self.erase.toggled.connect(lambda _: self.preview())
         self.says = label("", wrap=True)
         self.problem = label("", "overdue", wrap=True)
         self.problem.hide()
         self.model = self._make_model()
-        self.table: RegisterTable[BulkLine] = RegisterTable(self.model, parts.settings, "households.bulk")
+        self.table: RegisterTable[Any] = RegisterTable(self.model, parts.settings, f"{subject.name}.bulk")
         self.button = primary_button("修改", self.apply)
         self._lay_out()
         self.which.currentIndexChanged.connect(lambda _: self.preview())
@@ -71,7 +64,7 @@ class BulkDialog(QDialog):
 
     @property
     def ids(self) -> Sequence[int]:
-        """The households that are meant."""
+        """The rows that are meant."""
         return self._sets[self.which.currentText()]
 
     @property
@@ -88,18 +81,20 @@ class BulkDialog(QDialog):
             self.says.setText("请填新的值；空着不会清除原来的内容。")
             self.model.show(())
             return
-        look = partial(preview_bulk_edit, ids=self.ids, key=self.key, value=value, on=self._work.clock.today())
+        look = partial(self._subject.preview, ids=self.ids, key=self.key, value=value, on=self._work.clock.today())
         self._parts.background.latest("households.bulk", lambda: self._work.read(look), self._show, self._show_error)
 
     def apply(self) -> None:
         """Write the change as one step."""
-        title = f"批量修改{bulk_field(self.key).title}"
-        verb = partial(bulk_edit, ids=self.ids, key=self.key, value=self._value(), on=self._work.clock.today())
+        name = self._subject.title_of(self.key)
+        verb = partial(
+            self._subject.change, ids=self.ids, key=self.key, value=self._value(), on=self._work.clock.today()
+        )
         self.button.setEnabled(False)
         self._clicking.write(
             verb,
-            title,
-            said=lambda count: f"已修改 {count:,} 户的{bulk_field(self.key).title}",
+            f"批量修改{name}",
+            said=lambda count: f"已修改 {count:,} {self._subject.unit}的{name}",
             on_done=lambda _: self.accept(),
             on_error=self._show_error,
         )
@@ -111,15 +106,16 @@ class BulkDialog(QDialog):
         """Whether neither a value nor 清除原值 was given: a blank is not an order to erase."""
         return self._value() in (None, "") and not self.erase.isChecked()
 
-    def _show(self, preview: BulkPreview) -> None:
+    def _show(self, preview: BulkView) -> None:
         if self._is_open():
             return
         self.problem.hide()
         after = f"「{preview.after}」" if preview.after else "空（清除原值）"
         same = preview.chosen - preview.changed
-        rest = f"，{same:,} 户已经是这样" if same else ""
-        self.says.setText(f"{preview.changed:,} 户将改为{after}{rest}。")
-        self.button.setText(f"修改 {preview.changed:,} 户")
+        unit = self._subject.unit
+        rest = f"，{same:,} {unit}已经是这样" if same else ""
+        self.says.setText(f"{preview.changed:,} {unit}将改为{after}{rest}。")
+        self.button.setText(f"修改 {preview.changed:,} {unit}")
         self.button.setEnabled(preview.changed > 0)
         self.model.show(preview.lines)
 
@@ -131,7 +127,7 @@ class BulkDialog(QDialog):
     def _change_field(self) -> None:
         """Put an editor of the right kind in place."""
         old = self.form
-        self.form = Form([form_field(bulk_field(self.key))])
+        self.form = Form([self._subject.field_of(self.key)])
         self.erase.setChecked(False)
         self.form.changed.connect(lambda _: self.preview())
         self.form.committed.connect(lambda *_: self.preview())
@@ -140,22 +136,8 @@ class BulkDialog(QDialog):
         old.deleteLater()
         self.preview()
 
-    def _make_model(self) -> PagedModel[BulkLine]:
-        columns: tuple[Column[BulkLine], ...] = (
-            Column(
-                "户主",
-                lambda line: line.head_name,
-                key="head",
-                width=10,
-                freeze=True,
-                strong=True,
-                sortable=False,
-            ),
-            Column("户编号", lambda line: line.number, key="number", width=14, text_format=True, sortable=False),
-            Column("村组", lambda line: line.village, key="village", width=16, sortable=False),
-            Column("现在的值", lambda line: line.before or "（空）", key="before", width=16, sortable=False),
-        )
-        return PagedModel(columns, self._parts.background, identity=lambda line: line.household_id)
+    def _make_model(self) -> PagedModel[Any]:
+        return PagedModel(self._subject.columns, self._parts.background, identity=self._subject.identity)
 
     def _lay_out(self) -> None:
         self._place = QVBoxLayout(self)

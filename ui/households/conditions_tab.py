@@ -12,6 +12,7 @@ from ui.common.form import Form
 from ui.common.labels import heading, label, quiet_label
 from ui.common.spacing import GAP, GROUP, INSIDE
 from ui.households.clearing import clear_layout
+from ui.households.custom_forms import CustomForms
 from ui.households.form_fields import form_field
 from ui.households.room import character_width
 
@@ -51,6 +52,9 @@ class ConditionsTab(QWidget):
                 grid.setColumnMinimumWidth(0, character_width() * _LABEL)
             self.forms.append(form)
             column.addWidget(form)
+        self.custom = CustomForms()
+        self.custom.committed.connect(self.committed)
+        column.addWidget(self.custom)
         column.addStretch(1)
 
     def show_household(self, detail: HouseholdDetail) -> None:
@@ -64,3 +68,4 @@ class ConditionsTab(QWidget):
         values = {fact.key: fact.value for fact in detail.facts}
         for form in self.forms:
             form.set_values({key: values.get(key) for key in form.keys})
+        self.custom.show_facts(detail.custom)

@@ -1,5 +1,6 @@
 """Opens the forms of households and people and writes what they hold."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -8,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.common.errors import UserError
 from app.common.work import Work
-from app.households.detail import HouseholdDetail, MemberRow
+from app.households.custom import set_custom_values, with_items
+from app.households.custom_register import is_custom_key
+from app.households.detail import CustomFact, HouseholdDetail, MemberRow
 from app.households.members import add_member, edit_person, remove_member
 from app.households.service import (
     edit_household,
@@ -20,6 +23,7 @@ from ui.common.form import Form
 from ui.common.form_dialog import FormDialog
 from ui.common.page import PageParts
 from ui.households.clicking import Clicking
+from ui.households.custom_forms import custom_form_fields, custom_form_values, custom_typed
 from ui.households.household_form import (
     HEAD_PREFIX,
     household_draft,
@@ -32,6 +36,9 @@ from ui.households.lists import ListsReader
 from ui.households.person_checks import PersonChecks
 from ui.households.person_form import person_draft, person_fields, person_values
 from ui.households.room import NARROW, WIDE, form_columns, widen
+
+OWN_ITEM = "custom_household."
+"""Beginning of the keys of a household's own items (自定义项)."""
 
 _PLACES = (
     ("户编号", "number"),
@@ -86,35 +93,38 @@ class Editing(QObject):
 
     def edit_household(self, detail: HouseholdDetail) -> FormDialog:
         """Ask for corrections of number, place and contact."""
-        form = Form(household_fields(self._lists.lists.villages))
-        form.set_values(household_values(detail))
+        own = [fact for fact in detail.custom if fact.key.startswith(OWN_ITEM)]
+        form = Form([*household_fields(self._lists.lists.villages), *custom_form_fields(own)])
+        form.set_values(household_values(detail) | custom_form_values(own))
         self._watch_number(form, detail.id)
         dialog = FormDialog("修改本户", form, "保存", about=f"{detail.head_name} 户", parent=self._window)
 
         def store(values: dict[str, Any], go_on: bool) -> None:
             verb = partial(edit_household, household_id=detail.id, draft=household_draft(values))
-            self._store(dialog, verb, f"修改「{detail.head_name}」户", f"已修改「{detail.head_name}」户")
+            whole = with_items(verb, custom_typed(values), detail.id)
+            self._store(dialog, whole, f"修改「{detail.head_name}」户", f"已修改「{detail.head_name}」户")
 
         return self._open(dialog, store, NARROW)
 
     def new_member(self, detail: HouseholdDetail) -> FormDialog:
         """Ask for a new member."""
-        form = self._person_form(person_id=0)
+        form = self._person_form(0, detail.members[0].custom if detail.members else ())
         form.set_values({"relation": ""})
         about = f"{detail.head_name} 户"
         dialog = FormDialog("新增成员", form, "登记", about=about, next_one=True, parent=self._window)
 
         def store(values: dict[str, Any], go_on: bool) -> None:
             verb = partial(add_member, household_id=detail.id, draft=person_draft(values), on=self._work.clock.today())
+            whole = with_items(verb, custom_typed(values))
             title = f"「{detail.head_name}」户新增成员 {values['name']}"
-            self._store(dialog, verb, title, f"已登记成员 {values['name']}", go_on=go_on)
+            self._store(dialog, whole, title, f"已登记成员 {values['name']}", go_on=go_on)
 
         return self._open(dialog, store)
 
     def edit_member(self, detail: HouseholdDetail, member: MemberRow) -> FormDialog:
         """Ask for corrections of a member."""
-        form = self._person_form(member.person_id)
-        form.set_values(person_values(member))
+        form = self._person_form(member.person_id, member.custom)
+        form.set_values(person_values(member) | custom_form_values(member.custom))
         dialog = FormDialog("修改成员", form, "保存", about=f"{detail.head_name} 户", parent=self._window)
 
         def store(values: dict[str, Any], go_on: bool) -> None:
@@ -125,7 +135,8 @@ class Editing(QObject):
                 draft=person_draft(values),
                 on=self._work.clock.today(),
             )
-            self._store(dialog, verb, f"修改成员 {member.name}", f"已修改 {member.name}")
+            whole = with_items(verb, custom_typed(values), member.person_id)
+            self._store(dialog, whole, f"修改成员 {member.name}", f"已修改 {member.name}")
 
         return self._open(dialog, store)
 
@@ -142,17 +153,23 @@ class Editing(QObject):
 
     def set_condition(self, detail: HouseholdDetail, key: str, value: Any) -> None:
         """Keep one living condition that was typed in the pane."""
-        title = next((fact.title for fact in detail.facts if fact.key == key), key)
+        title = next((fact.title for fact in (*detail.facts, *detail.custom) if fact.key == key), key)
+        title = f"修改「{detail.head_name}」户的{title}"
+        if is_custom_key(key):
+            owner = detail.id if key.startswith(OWN_ITEM) else detail.village_id
+            self._clicking.write(partial(set_custom_values, owner_id=owner, values={key: value}), title)
+            return
         verb = partial(
             edit_household_condition,
             household_id=detail.id,
             values={key: value},
             on=self._work.clock.today(),
         )
-        self._clicking.write(verb, f"修改「{detail.head_name}」户的{title}")
+        self._clicking.write(verb, title)
 
-    def _person_form(self, person_id: int) -> Form:
-        form = Form(person_fields(self._lists.lists.words), columns=form_columns(self._window))
+    def _person_form(self, person_id: int, own: Sequence[CustomFact]) -> Form:
+        fields = [*person_fields(self._lists.lists.words), *custom_form_fields(own)]
+        form = Form(fields, columns=form_columns(self._window))
         PersonChecks(form, self._work, self._parts.background, person_id=person_id)
         return form
 

@@ -12,10 +12,10 @@ from app.common.importing.brake import USUAL_BRAKE, Brake
 from app.common.importing.brake_limits import keep_brake, read_brake
 from app.common.importing.corrections import Corrections
 from app.common.importing.layout import Layout
-from app.common.importing.lines import describe_lines, sample_cells
+from app.common.importing.lines import describe_lines, sample_cells, with_tail
 from app.common.importing.picking import pick_books
 from app.common.importing.plan import Options
-from app.common.importing.reading import SheetGrid, read_head
+from app.common.importing.reading import SheetGrid, read_head, read_tail
 from app.common.importing.remembered import last_use
 from app.common.importing.sheets import Field, Mapped, Recognised, Register
 from app.common.importing.studying import StudiedColumn
@@ -35,6 +35,7 @@ from app.households.openings import (
     open_forms,
     point_columns,
     take_as,
+    take_rows,
 )
 from app.households.sheet_history import find_earlier_import
 from ui.common.importing.importer import KindChoice, OpenedBook, SheetView, SortedBooks
@@ -163,9 +164,10 @@ class HouseholdSheet:
         return replace(suggest_options(self.work, self.opened), brake=self.limits)
 
     def look(self) -> SheetView:
-        """Read its first lines."""
+        """Read its first and last lines."""
         opened = self.opened
-        rows = read_head(opened.staging, opened.grid.position)
+        head, tail = (read(opened.staging, opened.grid.position) for read in (read_head, read_tail))
+        rows = with_tail(head, tail, opened.grid.rows)
         lines = describe_lines(rows, opened.layout, opened.recognised, key_fields(opened))
         columns = [header.column for header in opened.layout.headers]
         used = self.work.read(lambda session: last_use(session, opened.layout.headers))
@@ -182,6 +184,14 @@ class HouseholdSheet:
             UserError: the rows are not next to each other, or hold nothing.
         """
         return replace(self, opened=move_header(self.work, self.opened, rows))
+
+    def take_rows(self, first: int, last: int | None, ignored: frozenset[int]) -> "HouseholdSheet":
+        """Take over some rows only.
+
+        Raises:
+            UserError: the first row lies in the header, or behind the last one.
+        """
+        return replace(self, opened=take_rows(self.opened, first, last, ignored))
 
     @property
     def source(self) -> str:

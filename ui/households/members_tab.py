@@ -102,6 +102,10 @@ class MembersTab(QWidget):
         if words:
             self._grid.addWidget(quiet_label(words, wrap=True), row, 0, 1, 5)
             row += 1
+        own = " · ".join(f"{fact.title}：{fact.text}" for fact in member.custom if fact.text)
+        if own:
+            self._grid.addWidget(quiet_label(own, wrap=True), row, 0, 1, 5)
+            row += 1
         for hint in member.hints:
             self._grid.addWidget(label(f"⚠ {hint.text}", "soon", wrap=True), row, 0, 1, 5)
             row += 1

@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.common.work import Work
+from app.households.detail import HouseholdDetail
 from app.households.recycle import delete_households
 from app.households.rows import HouseholdRow
 from ui.common.page import PageParts
 from ui.common.table.table import RegisterTable
 from ui.households.bulk_dialog import BulkDialog
+from ui.households.bulk_subject import BulkHouseholds
 from ui.households.clicking import Clicking
 from ui.households.listing import HouseholdListing
 from ui.households.recycle_dialog import RecycleDialog
@@ -51,10 +53,18 @@ class RowsWork(QObject):
         verb = partial(delete_households, ids=ids, at=self._work.clock.now())
         self._clicking.write(verb, f"删除{what}", said=f"已删除{what}，可在回收站恢复")
 
+    def delete_household(self, detail: HouseholdDetail) -> None:
+        """Put the household of the pane into the recycle bin, whichever list is beside it."""
+        what = f"「{detail.head_name}」户"
+        verb = partial(delete_households, ids=[detail.id], at=self._work.clock.now())
+        self._clicking.write(verb, f"删除{what}", said=f"已删除{what}，可在回收站恢复")
+
     def edit_in_bulk(self) -> BulkDialog:
         """Open 批量修改 for the chosen households or the whole list."""
         listed = self._listing().found.ids
-        dialog = BulkDialog(self._work, self._parts, self._clicking, self.chosen_ids(), listed, self._window)
+        dialog = BulkDialog(
+            self._work, self._parts, self._clicking, BulkHouseholds(), self.chosen_ids(), listed, self._window
+        )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog

@@ -14,6 +14,7 @@ from ui.households.page import HouseholdsPage
 
 if TYPE_CHECKING:  # the import is not paid for at start
     from ui.common.importing.page import ImportPage
+    from ui.households.blank_dialog import BlankAsking
 
 
 class HouseholdsTab(PageWithImport):
@@ -27,7 +28,20 @@ class HouseholdsTab(PageWithImport):
         def make_importing() -> ImportPage:
             from ui.households.importing import household_import_page
 
-            return household_import_page(work, parts, register)
+            page = household_import_page(work, parts, register)
+            page.blank_wanted.connect(self.ask_blank)
+            return page
 
         super().__init__(self.list, make_importing, parent)
+        self._work, self._parts = work, parts
+        self.blanks: BlankAsking | None = None
         self.list.import_requested.connect(self.show_import)
+        self.list.buttons.blank_wanted.connect(self.ask_blank)
+
+    def ask_blank(self) -> None:
+        """Ask which county sheet to give out to be filled in."""
+        if self.blanks is None:
+            from ui.households.blank_dialog import BlankAsking
+
+            self.blanks = BlankAsking(self._work, self._parts, self)
+        self.blanks.ask()

@@ -244,7 +244,7 @@ def _write_grid(
         note = notes.notes.get(number) if notes else None
         fill = fills.get(note.mark) if note else None
         coloured = {column - 1 for column in note.columns} if note and fill else set()
-        for place, text in enumerate(cells):
+        for place, text in enumerate(cells[:beside]):
             if text is not None or place in coloured:
                 sheet.write_string(number - 1, place, _bounded(text or ""), fill if place in coloured else None)
         if notes is not None and number == notes.header_row:

@@ -66,6 +66,8 @@ class Layout:
         labels: label → value of the lines above (村名：红星村; 金额单位：万元).
         title: the title above the header, or empty.
         constants: columns behind the last one of the sheet, made from lines above the header.
+        last_data_row: nothing below it is taken over; None takes all.
+        ignored: sheet rows in between that the clerk leaves out.
     """
 
     header_rows: tuple[int, ...]
@@ -74,6 +76,12 @@ class Layout:
     labels: Mapping[str, str]
     title: str
     constants: tuple[int, ...] = ()
+    last_data_row: int | None = None
+    ignored: frozenset[int] = frozenset()
+
+    def leaves_out(self, row: int) -> bool:
+        """Tell whether the clerk said that a row below the header is not taken over."""
+        return row in self.ignored or (self.last_data_row is not None and row > self.last_data_row)
 
 
 def find_layout(rows: Sequence[NumberedRow], known: Callable[[str], bool]) -> Layout | None:

@@ -22,11 +22,16 @@ class LinePart(Enum):
 
 @dataclass(frozen=True)
 class SheetLine:
-    """One filled line of a sheet with the row number that Excel shows."""
+    """One filled line of a sheet with the row number that Excel shows; 0 for the lines in between not shown."""
 
     row: int
     part: LinePart
     cells: TextRow
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it stands for the lines in the middle that are not shown."""
+        return self.row == 0
 
     def cell(self, column: int) -> str:
         """Return the text in a 1-based column in one line, "" when it is blank."""
@@ -47,12 +52,16 @@ def describe_lines(
 
 
 def _part_of(row: int, cells: TextRow, layout: Layout, keys: Mapping[str, int]) -> LinePart:
+    if row == 0:
+        return LinePart.IGNORED
     if row < layout.header_rows[0]:
         return LinePart.TITLE
     if row <= layout.header_rows[-1]:
         return LinePart.HEADER
     if row < layout.first_data_row:
         return LinePart.TOTAL if row_role(cells) is RowRole.TOTAL else LinePart.IGNORED
+    if layout.leaves_out(row):
+        return LinePart.IGNORED
     numbers = [column for key, column in keys.items() if not key.endswith("name")]
     names = [column for key, column in keys.items() if key.endswith("name")]
     lacks_key = not any(cells[c - 1] for c in numbers) or not all(cells[c - 1] for c in names)
@@ -60,6 +69,19 @@ def _part_of(row: int, cells: TextRow, layout: Layout, keys: Mapping[str, int]) 
     if role is RowRole.DATA:
         return LinePart.ROW
     return LinePart.TOTAL if role is RowRole.TOTAL else LinePart.IGNORED
+
+
+def with_tail(head: Sequence[NumberedRow], tail: Sequence[NumberedRow], filled: int) -> list[NumberedRow]:
+    """Return the first and the last lines of a sheet, a line between them that says how many are not shown.
+
+    Args:
+        filled: how many filled lines the sheet has.
+    """
+    last = head[-1][0] if head else 0
+    below = [line for line in tail if line[0] > last]
+    left = filled - len(head) - len(below)
+    gap: list[NumberedRow] = [(0, (f"…… 中间 {left:,} 行没有列出 ……",))] if left > 0 and below else []
+    return [*head, *gap, *below]
 
 
 def sample_cells(lines: Sequence[SheetLine], columns: Sequence[int]) -> dict[int, tuple[str, ...]]:

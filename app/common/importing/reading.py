@@ -15,7 +15,7 @@ from app.common.importing.layout import NumberedRow
 from app.common.importing.limits import USUAL_LIMITS, Limits
 from app.common.progress import Progress
 
-__all__ = ["PasswordNeeded", "SheetGrid", "read_head", "read_workbook"]
+__all__ = ["PasswordNeeded", "SheetGrid", "read_head", "read_tail", "read_workbook"]
 
 _LOOK_EVERY = 0.05
 _SPLIT = "请把表拆成几个文件，或把要导入的内容复制到一个新工作簿，再导入。"
@@ -130,9 +130,18 @@ def _explain_failure(book: Path, reason: str, detail: str) -> UserError:
 
 def read_head(staging: Path, position: int, rows: int = 40) -> tuple[NumberedRow, ...]:
     """Return the first filled rows of one sheet with the row numbers that Excel shows."""
+    return _read_rows(staging, f"SELECT * FROM grid_{position:d} ORDER BY r LIMIT ?", rows)
+
+
+def read_tail(staging: Path, position: int, rows: int = 12) -> tuple[NumberedRow, ...]:
+    """Return the last filled rows of one sheet with the row numbers that Excel shows."""
+    return _read_rows(staging, f"SELECT * FROM grid_{position:d} ORDER BY r DESC LIMIT ?", rows)[::-1]
+
+
+def _read_rows(staging: Path, query: str, rows: int) -> tuple[NumberedRow, ...]:
     store = open_staging(str(staging))
     try:
-        found = store.execute(f"SELECT * FROM grid_{position:d} ORDER BY r LIMIT ?", (rows,)).fetchall()
+        found = store.execute(query, (rows,)).fetchall()
     finally:
         store.close()
     return tuple((row[0], tuple(row[1:])) for row in found)

@@ -35,6 +35,11 @@ _SIGNED = re.compile(
 )
 _PLACEHOLDER = re.compile(r"^[$#]?\{+[^{}]*\}+$|^<%.*%>$|^\[\[.*\]\]$")
 _CODE = re.compile(r"^[A-Za-z]{0,2}-?\d{1,4}(\.\d{1,2})?分?$|^[甲乙丙丁戊]$|^[(①②③④⑤⑥⑦⑧⑨⑩]\d{0,3}\)?$|^栏次$")
+_NAME = re.compile(r"^[\u4e00-\u9fff]{1,8}(村|社区|居委会|镇|乡|组)$|^[\u4e00-\u9fff]{2,4}$")
+"""A place or a person: a line that names one is no line of codes, however small its figures are."""
+_NO_NAMES = frozenset(
+    ("满分", "分值", "得分", "评分", "计分", "标准分", "栏次", "序号", "编号", "代码", "备注", "单位", "万元")
+)
 _LABEL = re.compile(r"^([^:]{1,20}):(.*)$")
 _LABEL_SEAM = re.compile(r"[ \t\u3000\n]{2,}|[\n]+")
 
@@ -62,13 +67,18 @@ def is_code_row(cells: TextRow) -> bool:
     """Tell whether a line under the header holds column numbers (甲 乙 1 2 …) or scores instead of data."""
     texts = [_plain(cell) for cell in cells if cell and cell.strip()]
     codes = sum(bool(_CODE.match(text)) for text in texts)
-    if len(texts) < 2 or codes < len(texts) * _MOSTLY:
+    if len(texts) < 2 or codes < len(texts) * _MOSTLY or any(_names(text) for text in texts):
         return False
     if not any(cell and cell.strip() for cell in cells[:2]):
         return True
     numbers = [int(text) for text in texts if text.isascii() and text.isdecimal()]
     counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else True
     return codes == len(texts) and counted
+
+
+def _names(text: str) -> bool:
+    """Tell whether a text of a possible line of codes is the name of a place or a person."""
+    return not _CODE.match(text) and text not in _NO_NAMES and bool(_NAME.match(text))
 
 
 def read_labels(cells: TextRow) -> dict[str, str]:

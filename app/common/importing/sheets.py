@@ -103,6 +103,9 @@ class Records:
         lookups: fields that name rows of other tables.
         also: further owner columns that are filled along with it (a person's household of the day).
         usual: SQL for columns that a row leaves open, `:day` and `:year` stand for the sheet's own.
+        silent_without: a row in which none of these is filled tells no record (否 in 是否已务工): it is the same.
+        folded: the rows of one household repeat its record, person by person: the first that tells it counts, others
+            that say the same are the same.
     """
 
     record: str
@@ -114,6 +117,8 @@ class Records:
     lookups: tuple[Lookup, ...] = ()
     also: tuple[Owner, ...] = ()
     usual: tuple[tuple[str, str], ...] = ()
+    silent_without: tuple[str, ...] = ()
+    folded: bool = False
 
 
 @dataclass(frozen=True)

@@ -31,13 +31,14 @@ def identifying(records: Records) -> tuple[str, ...]:
 
 def always(records: Records) -> tuple[str, ...]:
     """Fields that get a column in `staged` whether the sheet has them or not."""
-    return (*PERSONAL, *records.key, *(one.field for one in records.lookups))
+    return (*PERSONAL, *records.key, *(one.field for one in records.lookups), *records.silent_without)
 
 
 def plan_records(connection: Connection, staged: Staged, records: Records, options: Options) -> None:
     """Compare the rows with the records that their owners have already."""
     _find_owners(connection, staged, records)
     _find_named(connection, records, options)
+    _find_idle(connection, staged, records)
     _find_records(connection, records, options)
     _note_problems(connection, staged, records)
     _compare(connection, staged, records)
@@ -56,7 +57,7 @@ def _find_owners(connection: Connection, staged: Staged, records: Records) -> No
     run("DROP TABLE IF EXISTS staging.record_key")
     run(
         "CREATE TABLE staging.record_key (r INTEGER PRIMARY KEY, person_id INTEGER, household_id INTEGER, "
-        f"village_id INTEGER, record_id INTEGER, name TEXT{lookups})"
+        f"village_id INTEGER, record_id INTEGER, name TEXT, idle INTEGER NOT NULL DEFAULT 0{lookups})"
     )
     head = ID_KEY.format("s.head__id_number")
     run(
@@ -93,13 +94,31 @@ def _find_named(connection: Connection, records: Records, options: Options) -> N
             )
 
 
+def _find_idle(connection: Connection, staged: Staged, records: Records) -> None:
+    """Mark the rows that tell no record, and those that repeat what a row of their household has told."""
+    run = connection.exec_driver_sql
+    if records.silent_without:
+        silent = " AND ".join(f"s.{key.replace('.', '__')} IS NULL" for key in records.silent_without)
+        run(f"UPDATE staging.record_key SET idle = 1 WHERE r IN (SELECT s.r FROM staging.staged s WHERE {silent})")
+    if records.folded:
+        owner = records.owner.value
+        keys = "".join(f", s.{key.replace('.', '__')}" for key in records.key)
+        told = "".join(f" || '|' || coalesce(s.{f.staged}, '')" for f in staged.of(records.record))
+        run(
+            "UPDATE staging.record_key SET idle = 1 WHERE r IN (SELECT q.r FROM (SELECT k.r, min(k.r) OVER w AS first, "
+            f"''{told} AS told, first_value(''{told}) OVER w AS said FROM staging.record_key k "
+            f"JOIN staging.staged s ON s.r = k.r WHERE k.{owner} IS NOT NULL AND NOT k.idle "
+            f"WINDOW w AS (PARTITION BY k.{owner}{keys} ORDER BY k.r)) q WHERE q.r > q.first AND q.told = q.said)"
+        )
+
+
 def _find_records(connection: Connection, records: Records, options: Options) -> None:
     owner = records.owner.value
     same = " AND ".join(_same(records, key, options) for key in records.key)
     connection.exec_driver_sql(
         f'UPDATE staging.record_key AS k SET record_id = (SELECT t.id FROM "{records.table}" t '
         f"JOIN staging.staged s ON s.r = k.r WHERE t.{owner} = k.{owner}{' AND ' if same else ''}{same} "
-        "ORDER BY t.id DESC LIMIT 1)"
+        "ORDER BY t.id DESC LIMIT 1) WHERE NOT idle"
     )
 
 
@@ -142,7 +161,8 @@ def _note_problems(connection: Connection, staged: Staged, records: Records) -> 
             connection,
             Level.ERROR,
             key,
-            f"SELECT s.r, NULL AS value, '这一格必须填写' AS message FROM staging.staged s WHERE {empty} "
+            "SELECT s.r, NULL AS value, '这一格必须填写' AS message FROM staging.staged s "
+            f"JOIN staging.record_key k ON k.r = s.r AND NOT k.idle WHERE {empty} "
             f"AND NOT EXISTS (SELECT 1 FROM staging.problem p WHERE p.r = s.r AND p.field = '{key}')",
         )
     _note_repeated(connection, records)
@@ -163,7 +183,8 @@ def _note_repeated(connection: Connection, records: Records) -> None:
         _UNKNOWN[records.owner][0],
         "SELECT q.r, q.name AS value, '与第' || q.first || '行重复' AS message FROM ("
         f"SELECT k.r, k.name, min(k.r) OVER (PARTITION BY {keys}) AS first FROM staging.record_key k "
-        f"JOIN staging.staged s ON s.r = k.r WHERE {owner} IS NOT NULL) q WHERE q.r > q.first",
+        f"JOIN staging.staged s ON s.r = k.r WHERE {owner} IS NOT NULL AND NOT k.idle) q "
+        "WHERE q.r > q.first",
     )
 
 
@@ -185,8 +206,9 @@ def _compare(connection: Connection, staged: Staged, records: Records) -> None:
     compare_custom_rows(connection, staged, "record_key")
     run(
         "INSERT INTO staging.row_status SELECT k.r, CASE WHEN q.level = 2 THEN 'invalid' WHEN q.level = 1 THEN "
-        f"'doubtful' WHEN k.record_id IS NULL THEN '{RowStatus.NEW.value}' WHEN EXISTS (SELECT 1 FROM "
-        "staging.plan_cell c WHERE c.r = k.r) THEN 'changed' ELSE 'same' END, k.name, s.household__number "
+        f"'doubtful' WHEN k.idle THEN 'same' WHEN k.record_id IS NULL THEN '{RowStatus.NEW.value}' "
+        "WHEN EXISTS (SELECT 1 FROM staging.plan_cell c WHERE c.r = k.r) THEN 'changed' ELSE 'same' END, k.name, "
+        "s.household__number "
         "FROM staging.record_key k JOIN staging.staged s ON s.r = k.r "
         "LEFT JOIN (SELECT r, max(level) AS level FROM staging.problem GROUP BY r) q ON q.r = k.r"
     )

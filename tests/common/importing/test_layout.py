@@ -178,6 +178,8 @@ def test_an_empty_sheet_has_no_layout() -> None:
         ["1", "2", "3", "4", "5", "6", "7", "8"],
         ["甲", "乙", "1", "2", "3", "4", "5", "6"],
         [None, None, None, "3", "0.5", "5分", "2", "4"],
+        [None, None, "满分", "3", "5", "5", "2", "4"],
+        [None, None, "栏次", "1", "2", "3", "4", "5"],
         ["示例", "某乡", "某村"],
     ],
 )
@@ -187,6 +189,13 @@ def test_lines_directly_under_the_header_that_are_no_data_are_skipped(line: list
 
 def test_numbers_with_a_name_are_data() -> None:
     found = layout(["行政村", "户数", "人数", "耕地（亩）"], ["红星村", "12", "34", "56"])
+    assert found.first_data_row == 2
+
+
+@pytest.mark.parametrize("place", ["红星村", "张家坪社区", "李建国"])
+def test_small_figures_with_a_name_are_data_even_behind_blank_places(place: str) -> None:
+    head = ["县", "乡", "行政村", "户数", "人数", "组数", "党员", "低保"]
+    found = layout(head, [None, None, place, "12", "34", "5", "3", "0"])
     assert found.first_data_row == 2
 
 

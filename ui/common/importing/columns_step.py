@@ -5,14 +5,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app.common.importing.corrections import Corrections
 from app.common.importing.sheets import Field, Mapped
+from app.common.importing.studying import StudiedColumn
 from ui.common.action_row import ActionRow
 from ui.common.buttons import plain_button, primary_button
 from ui.common.importing.choosing import field_model
+from ui.common.importing.column_answers import ColumnAnswers, count_words
+from ui.common.importing.column_errands import ColumnErrands
 from ui.common.importing.column_line import ColumnLine
 from ui.common.importing.fold import Fold
 from ui.common.importing.importer import BookSheet, SheetView
 from ui.common.labels import hairline, label
+from ui.common.page import PageParts
 from ui.common.spacing import GAP, INSIDE
 from ui.common.tokens import Tone
 
@@ -25,27 +30,33 @@ class ColumnsStep(QWidget):
 
     Signals:
         go_on_wanted, back_wanted, given_up: the buttons.
+        sheet_read: the sheet matched as a mapping file says.
     """
 
     go_on_wanted = Signal()
     back_wanted = Signal()
     given_up = Signal()
+    sheet_read = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: dict[str, Field] = {}
         self._model = field_model((), self)
         self._sheet: BookSheet | None = None
         self._view: SheetView | None = None
-        self.chosen: dict[int, str] = {}
+        self.answers = ColumnAnswers(())
         self.lines: dict[int, ColumnLine] = {}
         self.folds: dict[str, Fold] = {}
-        self._taken = label("", Tone.SOON.value, wrap=True)
+        self.note = label("", Tone.SOON.value, wrap=True)
+        self.errands = ColumnErrands(parts, self)
         self.remember = QCheckBox("记住(&R)：下次遇到同样的表头，自动这样对应")
         self.remember.setChecked(True)
         self.go_on = primary_button("核对(&N)", self.go_on_wanted.emit)
         self.back = plain_button("上一步(&B)", self.back_wanted.emit)
-        self.row = ActionRow(self.go_on, self.back, plain_button("放弃(&Q)", self.given_up.emit))
+        self.save = plain_button("另存对应(&S)…", self._save)
+        self.read = plain_button("读入对应(&L)…", self._read)
+        give_up = plain_button("放弃(&Q)", self.given_up.emit)
+        self.row = ActionRow(self.go_on, self.back, self.save, self.read, give_up)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setProperty("role", "bare")
@@ -57,8 +68,16 @@ class ColumnsStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(INSIDE)
-        for widget in (self._taken, card, self.remember, self.row):
+        for widget in (self.note, card, self.remember, self.row):
             column.addWidget(widget, 1 if widget is card else 0)
+        self.errands.studied.connect(self._take_studied)
+        self.errands.told.connect(self._tell)
+        self.errands.sheet_read.connect(self.sheet_read)
+
+    @property
+    def chosen(self) -> dict[int, str]:
+        """The field of every column, "" for 不导入."""
+        return self.answers.chosen
 
     def show_sheet(self, sheet: BookSheet, view: SheetView) -> None:
         """Show the columns of another sheet."""
@@ -66,13 +85,17 @@ class ColumnsStep(QWidget):
         self._fields = {field.key: field for field in sheet.fields}
         self._model = field_model(sheet.fields, self)
         found = sheet.recognised.columns
-        self.chosen = {m.column: m.field.key if m.field else "" for m in found}
+        self.answers = ColumnAnswers(found, view.studied)
         self.lines, self.folds = {}, {}
-        self._taken.hide()
+        self._tell(f"按「{sheet.source}」的对应文件认列，与本程序不同的列请核对" if sheet.source else "", True)
+        asking = {m.column for m in found if not m.sure or self.answers.asks(m.column)}
         groups = {
-            "doubtful": ("要看一眼的 {n} 列：列名相近，请确认对应得对不对", [m for m in found if not m.sure]),
-            "alone": ("没有对应、不导入的 {n} 列", [m for m in found if m.sure and m.field is None]),
-            "sure": ("已认出的 {n} 列", [m for m in found if m.sure and m.field is not None]),
+            "doubtful": (
+                "要看一眼的 {n} 列：列名相近、单位没写，或有没认出的写法",
+                [m for m in found if m.column in asking],
+            ),
+            "alone": ("没有对应、不导入的 {n} 列", [m for m in found if m.column not in asking and m.field is None]),
+            "sure": ("已认出的 {n} 列", [m for m in found if m.column not in asking and m.field is not None]),
         }
         inside = QWidget()
         inside.setProperty("role", "bare")
@@ -89,9 +112,9 @@ class ColumnsStep(QWidget):
         self._open_first(known=sheet.remembered)
         self._count()
 
-    def corrections(self) -> dict[int, str | None]:
-        """Return the field of every column; what the clerk has seen and let stand counts as said."""
-        return {column: key or None for column, key in self.chosen.items()}
+    def corrections(self) -> Corrections:
+        """Return the clerk's word on every column; what the clerk has seen and let stand counts as said."""
+        return self.answers.corrections()
 
     def focus_first(self) -> None:
         """Put the keyboard on the first doubtful column, else on the button that goes on."""
@@ -106,6 +129,30 @@ class ColumnsStep(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             QTimer.singleShot(0, self, self._fit_lines)
+
+    def point(self, column: int, key: str) -> None:
+        """Let a column fill a field; the column that filled it before is left alone."""
+        before = self.answers.point(column, key, self._fields.get(key))
+        self._show(column)
+        if before is not None:
+            self._show(before)
+            title, field = self.answers.title(before), self._fields[key].label
+            self._tell(f"一个字段只能来自一列：「{title}」原来对应「{field}」，现在改为不导入。", True)
+        self.note.setVisible(before is not None)
+        if key and self._sheet is not None:
+            self.errands.study(self._sheet, self.answers.mapped(column))
+        self._count()
+
+    def say_unit(self, column: int, unit: str) -> None:
+        """Read the numbers of a column in a unit."""
+        self.answers.units[column] = unit
+        self._show(column)
+        self._count()
+
+    def say_word(self, column: int, written: str, meant: str | None) -> None:
+        """Let a word of a column mean a value ("" a blank); None leaves it doubtful."""
+        self.answers.say_word(column, written, meant)
+        self._count()
 
     def _open_first(self, *, known: bool) -> None:
         """Open what needs a look: the doubtful columns, and those not known of a sheet met for the first time."""
@@ -141,39 +188,49 @@ class ColumnsStep(QWidget):
         return group
 
     def _line(self, mapped: Mapped) -> ColumnLine:
-        assert self._sheet is not None and self._view is not None
-        header = next((one for one in self._sheet.layout.headers if one.column == mapped.column), None)
-        line = ColumnLine(mapped, header, self._view.samples.get(mapped.column, ()), self._model)
-        line.show_field(self._fields.get(self.chosen[mapped.column]))
-        line.fit()
+        assert self._view is not None
+        line = ColumnLine(mapped, self._view.samples.get(mapped.column, ()), self._model)
         line.pointed.connect(self.point)
+        line.unit_said.connect(self.say_unit)
+        line.word_said.connect(self.say_word)
         self.lines[mapped.column] = line
+        self._show(mapped.column)
         return line
 
-    def point(self, column: int, key: str) -> None:
-        """Let a column fill a field; the column that filled it before is left alone."""
-        before = next((c for c, k in self.chosen.items() if k == key and key and c != column), None)
-        self.chosen[column] = key
+    def _take_studied(self, column: int, studied: StudiedColumn | None) -> None:
+        self.answers.take_studied(column, studied)
         self._show(column)
-        if before is not None:
-            self.chosen[before] = ""
-            self._show(before)
-            names = {m.column: m.header for m in self._sheet.recognised.columns} if self._sheet else {}
-            field = self._fields[key].label
-            self._taken.setText(
-                f"一个字段只能来自一列：「{names.get(before, '')}」原来对应「{field}」，现在改为不导入。"
-            )
-        self._taken.setVisible(before is not None)
         self._count()
 
     def _show(self, column: int) -> None:
-        if column in self.lines:
-            self.lines[column].show_field(self._fields.get(self.chosen[column]))
+        if column not in self.lines:
+            return
+        key = self.chosen[column]
+        line = self.lines[column]
+        line.show_field(self._fields.get(key))
+        line.show_studied(
+            self.answers.studied.get(column), self.answers.units.get(column, ""), self.answers.said.get(key, {})
+        )
+
+    def _save(self) -> None:
+        if self._sheet is not None:
+            self.errands.save(self._sheet, self.corrections(), self._sheet.recognised.kind)
+
+    def _read(self) -> None:
+        if self._sheet is not None:
+            self.errands.read(self._sheet)
+
+    def _tell(self, text: str, well: bool) -> None:
+        """Say something above the columns, "" takes it away."""
+        self.note.setProperty("role", Tone.SOON.value if well else Tone.OVERDUE.value)
+        self.note.style().unpolish(self.note)
+        self.note.style().polish(self.note)
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
 
     def _count(self) -> None:
-        filled = sum(bool(key) for key in self.chosen.values())
-        self.row.set_note(f"{len(self.chosen)} 列：导入 {filled} 列，不导入 {len(self.chosen) - filled} 列")
-        self.go_on.setEnabled(filled > 0)
+        self.row.set_note(count_words(self.answers))
+        self.go_on.setEnabled(any(self.chosen.values()))
 
     def _fit_lines(self) -> None:
         for line in self.lines.values():

@@ -34,7 +34,7 @@ class SheetView:
     """What is shown of a sheet before its rows are compared.
 
     Args:
-        lines: the first filled lines.
+        lines: the first and the last filled lines, between them one for those not shown.
         samples: up to three texts of each 1-based column.
         used_at: when a sheet with this very header was imported last.
         studied: what the cells of 1-based columns ask.
@@ -155,6 +155,10 @@ class BookSheet(Protocol):
 
     def move_header(self, rows: Sequence[int]) -> "BookSheet":
         """Take other rows for the header (worker)."""
+        ...
+
+    def take_rows(self, first: int, last: int | None, ignored: frozenset[int]) -> "BookSheet":
+        """Take over the rows from the first to the last (None: to the end) without the ignored ones (worker)."""
         ...
 
     def point_columns(self, corrections: Corrections) -> "BookSheet":

@@ -73,7 +73,7 @@ class FileWalk(QStackedWidget):
         self._year_said = False
         self._long = LongWork(parts.background, notices, self)
         self.sheets = SheetStep(parts.background, importer.kinds)
-        self.columns = ColumnsStep()
+        self.columns = ColumnsStep(parts)
         self.check = CheckStep(parts.background)
         for step in (self.sheets, self.columns, self.check):
             self.addWidget(step)
@@ -285,6 +285,7 @@ class FileWalk(QStackedWidget):
         self.sheets.go_on_wanted.connect(self._leave_sheet)
         self.sheets.skipped.connect(self.skipped)
         self.columns.go_on_wanted.connect(self.make_plan)
+        self.columns.sheet_read.connect(self._look.take)
         self.check.go_on_wanted.connect(self.import_rows)
         self.check.annotate_wanted.connect(partial(self._save, save_annotated))
         self.check.movements_wanted.connect(partial(self._save, save_movements))

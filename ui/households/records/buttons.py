@@ -44,7 +44,7 @@ class RecordButtons(QWidget):
             self.edit,
             self.delete,
             self.bulk,
-            *((plain_button("导入…", menu=self._import_menu()),) if importable else ()),
+            *((plain_button("导入", menu=self._import_menu()),) if importable else ()),
             plain_button("导出", menu=self._output_menu()),
         ):
             flow.addWidget(button)
@@ -83,7 +83,6 @@ class RecordButtons(QWidget):
     def _import_menu(self) -> QMenu:
         menu = QMenu()
         menu.addAction("从表格文件导入…").triggered.connect(lambda: self.import_wanted.emit())
-        menu.addAction("粘贴 Excel 里复制的行…\tCtrl+V").triggered.connect(lambda: self.paste_wanted.emit())
         return menu
 
     def _output_menu(self) -> QMenu:

@@ -29,7 +29,10 @@ def filter_fields(kind: RecordKind) -> tuple[FilterField, ...]:
 def record_views(kind: RecordKind) -> tuple[View, ...]:
     """Return the views that are always there, the one that shows all first."""
     fields = {field.key: field for field in filter_fields(kind)}
-    own = [View(view.name, tuple(_filter(fields[key], op, values) for key, op, values in view.conditions)) for view in kind.views]
+    own = [
+        View(view.name, tuple(_filter(fields[key], op, values) for key, op, values in view.conditions))
+        for view in kind.views
+    ]
     return (View(f"全部{kind.title}"), *own)
 
 
@@ -51,7 +54,9 @@ def offered(choices: Choices) -> dict[str, tuple[Choice, ...]]:
 
 def list_conditions(filters: Sequence[Filter]) -> tuple[ListCondition, ...]:
     """Return what the query asks for; the search stands apart."""
-    return tuple(ListCondition(each.field, each.operator, each.values) for each in filters if each.field != SEARCH_FIELD)
+    return tuple(
+        ListCondition(each.field, each.operator, each.values) for each in filters if each.field != SEARCH_FIELD
+    )
 
 
 def _field(declared: ListFilter) -> FilterField:

@@ -1,0 +1,1 @@
+"""Work spells, intentions, trainings."""

@@ -1,0 +1,1 @@
+"""Enterprises, links and dividends."""

@@ -1,0 +1,81 @@
+"""What the clerk does with rows of a list of records: register, correct, delete, change many at once."""
+
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.common.work import Work
+from app.households.record_choices import Choices, form_choices
+from app.households.record_kinds import RecordKind
+from app.households.records import row_name
+from ui.common.page import PageParts
+from ui.common.table.table import RegisterTable
+from ui.households.bulk_dialog import BulkDialog
+from ui.households.clicking import Clicking
+from ui.households.records.asking import RecordAsking
+from ui.households.records.bulk import BulkRecords
+from ui.households.records.listing import RecordListing
+
+
+class RowsOnScreen(Protocol):
+    """The list whose rows are worked on."""
+
+    table: RegisterTable[object]
+    listing: RecordListing
+
+
+class RecordRowsWork(QObject):
+    """Works on the chosen rows of the list that is shown."""
+
+    def __init__(
+        self,
+        work: Work,
+        parts: PageParts,
+        clicking: Clicking,
+        kind: RecordKind,
+        asking: RecordAsking,
+        page: QWidget,
+        rows: RowsOnScreen,
+    ) -> None:
+        super().__init__(page)
+        self._work, self._parts, self._clicking = work, parts, clicking
+        self._kind = kind
+        self._asking = asking
+        self._page = page
+        self._rows = rows
+
+    def chosen_ids(self) -> list[int]:
+        """The records of the chosen rows."""
+        return self._rows.listing.ids_in(self._rows.table.selected_indexes())
+
+    def register(self) -> None:
+        """Open the form of a new record."""
+        self._asking.register(self._kind)
+
+    def correct(self) -> None:
+        """Open the form of the chosen record; of several, say that one is meant."""
+        ids = self.chosen_ids()
+        if len(ids) == 1:
+            self._asking.correct(self._kind, ids[0])
+        elif ids:
+            self.edit_in_bulk()
+
+    def delete_chosen(self) -> None:
+        """Take the chosen records out; asks nothing, can be taken back."""
+        row = self._rows.table.current_row()
+        self._asking.delete(self._kind, self.chosen_ids(), () if row is None else (row_name(row),))
+
+    def edit_in_bulk(self) -> None:
+        """Open 批量修改 for the chosen records or the whole list."""
+        selected, listed = self.chosen_ids(), self._rows.listing.found.ids
+        read = partial(form_choices, kind=self._kind, on=self._work.clock.today())
+
+        def opened(choices: Choices) -> None:
+            subject = BulkRecords(self._kind, choices)
+            dialog = BulkDialog(self._work, self._parts, self._clicking, subject, selected, listed, self._page)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+        self._parts.background.run(lambda: self._work.read(read), opened)
