@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from db.households.entities import Household
 MONTH = "2026-10"
 """The month of the sample's figures."""
 AWKWARD = 175
+_PASSWORD = "自检123"
 
 Pictures = Callable[[Path, Path, Sequence[Path]], list[Path]]
 """Takes a picture of every screen: (register, folder for the pictures, workbooks to show in the import)."""
@@ -108,6 +110,8 @@ def _try_everything(folder: Path, steps: list[dict[str, Any]], pictures: Picture
     with _step(steps, "同一文件再导入一次，什么也不变"):
         second = import_books(_order(sample.file, sample.books, None))
         assert all(book["new"] + book["changed"] == 0 for book in second["books"]), "第二次导入又有变化"
+    with _step(steps, "打开加密的工作簿"):
+        _open_encrypted(sample.file, sample.books[0], folder / "加密.xlsx")
     with _step(steps, "修改并撤销"):
         _edit_and_undo(sample.file)
     with _step(steps, "撤销一个批次"):
@@ -136,6 +140,18 @@ def write_list(data: Path, out: Path) -> int:
     with opened_file(data) as work:
         query = HouseholdQuery(on=work.clock.today())
         return write_household_list(work, ListExport(out, query, ("head", "number", "village", "people", "head_id")))
+
+
+def _open_encrypted(data: Path, book: Path, locked: Path) -> None:
+    """Encrypt a workbook as Excel does; it is refused without its password and read with it."""
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    with book.open("rb") as plain, locked.open("wb") as out:
+        OOXMLFile(plain).encrypt(_PASSWORD, out)
+    order = ImportOrder((locked,), data, "", False, None, False, None, None)
+    assert "打开密码" in import_books(order)["books"][0].get("error", ""), "没有问密码"
+    told = import_books(replace(order, password=_PASSWORD))
+    assert not told["refused"] and told["books"][0]["rows"] > 0, "输了密码也没有读出来"
 
 
 def _edit_and_undo(data: Path) -> None:

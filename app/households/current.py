@@ -98,6 +98,14 @@ def member_identity(kind: IdentityKind, on: date) -> ColumnElement[bool]:
     )
 
 
+def listed_on(on: date) -> ColumnElement[bool]:
+    """Tell whether the household of the outer query stands in lists on a day: not deleted, and not closed unless
+    somebody came back.
+    """
+    back = exists().where(Membership.household_id == Household.id, holds(Membership, on))
+    return and_(Household.deleted_at.is_(None), or_(Household.closed_on.is_(None), Household.closed_on > on, back))
+
+
 def has_head(on: date) -> ColumnElement[bool]:
     """Tell whether the household of the outer query has a head on a day."""
     return exists().where(Membership.household_id == Household.id, Membership.relation == HEAD, holds(Membership, on))

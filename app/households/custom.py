@@ -157,6 +157,7 @@ def set_custom_value(session: Session, field_id: int, owner_id: int, value: Valu
         session.delete(kept)
     else:
         kept.value = text
+    session.flush()
     return True
 
 

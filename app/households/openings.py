@@ -25,6 +25,7 @@ from app.common.work import Work
 from app.households.custom_register import with_custom_fields
 from app.households.forms import form_words, pack_books, refuse_other_sheets
 from app.households.importing import people
+from app.households.importing.titles import told_above, with_titles
 from app.households.sheet_fields import PLACE
 from app.households.sheets import REGISTER
 
@@ -159,6 +160,7 @@ def _open_sheet(
     layout = find_layout(read_head(staging, grid.position), lambda header: header in known)
     if layout is None:
         return None
+    layout = _told_by_titles(work, layout, register, (layout.title, grid.name, book.stem))
     grid, layout = _with_constants(staging, grid, layout, register)
     unit = unit_above(layout.labels)
     recognised = recognise(register, layout.headers, as_kind or _given_out_as(book, layout, register), unit)
@@ -171,11 +173,17 @@ def _open_sheet(
 
 
 def _with_constants(staging: Path, grid: SheetGrid, layout: Layout, register: Register) -> tuple[SheetGrid, Layout]:
-    """A line above the header that names the village (村名：红星村) counts for every row that has no column for it."""
-    recognised = recognise(register, layout.headers)
+    """A line above the header that names the village (村名：红星村) counts for every row that has no column for it; in
+    a list of records so does one that names what the list is of (补贴项目：雨露计划).
+    """
+    recognised, own = told_above(layout, register, grid.columns)
     personal = recognised.grain in (Grain.PERSON, Grain.RECORD)
-    labels = constant_labels(layout, recognised, PLACE) if personal else {}
+    labels = constant_labels(layout, recognised, (*PLACE, *own)) if personal else {}
     return add_constants(staging, grid, layout, labels)
+
+
+def _told_by_titles(work: Work, layout: Layout, register: Register, texts: Sequence[str]) -> Layout:
+    return work.read(lambda session: with_titles(session, layout, register, texts))
 
 
 def _given_out_as(book: Path, layout: Layout, register: Register) -> str:
@@ -235,6 +243,7 @@ def move_header(work: Work, opened: OpenedSheet, header_rows: Sequence[int]) -> 
     layout = layout_at(read_head(opened.staging, opened.grid.position), header_rows)
     if layout is None or not layout.headers:
         raise UserError("这几行不能作表头：要连续的 1–3 行，并且有文字", remedy="请在表样里重新选择表头行")
+    layout = _told_by_titles(work, layout, opened.register, (layout.title, opened.grid.name, opened.book.stem))
     grid, layout = _with_constants(
         opened.staging, without_constants(opened.grid, opened.layout), layout, opened.register
     )

@@ -14,6 +14,7 @@ from app.households.current import (
     household_identity,
     latest_per_person,
     listed,
+    listed_on,
 )
 from app.households.filters import clauses_of
 from app.households.rows import Counts, HouseholdList, HouseholdQuery
@@ -30,7 +31,7 @@ SORTS = ("village", "number", "head", "type", "monitored", "relocated", "people"
 def list_households(session: Session, query: HouseholdQuery) -> HouseholdList:
     """Find the households of a query once: ids in order."""
     ids = household_ids(session, query)
-    total = session.scalar(select(func.count()).select_from(Household).where(Household.deleted_at.is_(None))) or 0
+    total = session.scalar(select(func.count()).select_from(Household).where(listed_on(query.on))) or 0
     return HouseholdList(ids=tuple(ids), total=total)
 
 
@@ -61,7 +62,7 @@ def _matching(query: HouseholdQuery) -> Select[int]:
         .join(Village, Village.id == Household.village_id)
         .outerjoin(VillageGroup, VillageGroup.id == Household.group_id)
         .where(
-            Household.deleted_at.is_(None),
+            listed_on(query.on),
             *(_found_by(term, query.on) for term in split_terms(query.search)),
             *clauses_of(query.conditions, query.on),
         )

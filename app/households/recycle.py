@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Delete, Select, Update, delete, func, select, table, update
+from sqlalchemy import Delete, Select, Update, delete, func, or_, select, table, update
 from sqlalchemy import column as sql_column
 from sqlalchemy.orm import Session
 
@@ -23,6 +23,7 @@ from db.households.entities import (
     Sighting,
     Village,
 )
+from db.households.events import PopulationEvent, PopulationEventPerson
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,19 @@ def _forget_in_rosters(session: Session, column: str, ids: Sequence[int]) -> Non
     """A line of a kept roster (名册) stays; it names nobody of the register any more."""
     rows = table("roster_row", sql_column("person_id"), sql_column("household_id"))
     _run(session, update(rows).where(rows.c[column].in_(listed(ids))).values({column: None}))
+
+
+def _purge_events(session: Session, households: Sequence[int], people: Sequence[int]) -> None:
+    """Delete the events of households and people that go for good; an event that others share goes as a whole."""
+    touching = select(PopulationEventPerson.event_id).where(
+        or_(
+            PopulationEventPerson.household_id.in_(listed(households)),
+            PopulationEventPerson.person_id.in_(listed(people)),
+        )
+    )
+    events = list(session.scalars(touching.distinct()))
+    _run(session, delete(PopulationEventPerson).where(PopulationEventPerson.event_id.in_(listed(events))))
+    _run(session, delete(PopulationEvent).where(PopulationEvent.id.in_(listed(events))))
 
 
 def _run(session: Session, statement: Update | Delete) -> None:

@@ -1,6 +1,5 @@
 """What is known about a county sheet from before: the same file or header, and what it leaves open."""
 
-
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 

@@ -8,6 +8,7 @@ from app.common.undo import UndoReport, undo_change_set
 from app.common.undo_kept import Kept
 from app.households.change_words import column_words, mask_numbers, table_words
 from app.households.changed_records import RecordReader
+from app.households.events.turns import read_turn, refuse_broken_households, refuse_out_of_turn
 from app.households.search import refresh_search
 from db.schema import SUCCESSIONS
 
@@ -16,9 +17,14 @@ def undo_in_register(session: Session, change_set_id: int) -> UndoReport:
     """Reverse a change set of the register inside the open one.
 
     Raises:
-        UserError: no such change set, it was undone already, or what would come back was registered anew since.
+        UserError: no such change set, it was undone already, what would come back was registered anew since, or a
+            later population event stands on it.
     """
-    return undo_change_set(session, change_set_id, refresh_search, tell_kept)
+    turn = read_turn(session, change_set_id)
+    refuse_out_of_turn(session, change_set_id, turn)
+    report = undo_change_set(session, change_set_id, refresh_search, tell_kept)
+    refuse_broken_households(session, turn.households)
+    return report
 
 
 def tell_kept(session: Session, kept: Sequence[Kept]) -> tuple[str, ...]:

@@ -16,18 +16,21 @@ from app.registers import REGISTER
 from tests.builders import AS_OF, PLACES, Desk, family, write_book
 
 TODAY = date(2026, 11, 21)
+LONG_AGO = date(2022, 1, 1)
 _LABOUR = {"劳动技能": "普通劳动力"}
 
 
 def plant_families(desk: Desk) -> None:
     """曾大海 and 覃玉珍 (out of poverty, moved), 李四喜 (monitored) and 王五 (neither)."""
-    desk.do("INSERT OR REPLACE INTO setting (key, value) VALUES ('county', '清溪县'), ('province', '湖南省'), ('city', '沅州市')")
+    for key, value in (("county", "清溪县"), ("province", "湖南省"), ("city", "沅州市")):
+        desk.do("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", key, value)
     desk.bring_rows(
         [
             *family("0581001", 1, "曾大海", "覃玉珍", **_LABOUR),
             *family("0581002", 11, "李四喜", village=PLACES[1], **_LABOUR),
             *family("0581003", 21, "王五", **_LABOUR),
-        ]
+        ],
+        as_of=LONG_AGO,
     )
     for number, kind, category in (
         ("0581001", "脱贫户", "脱贫户"),

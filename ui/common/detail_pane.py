@@ -90,6 +90,10 @@ class DetailPane(QFrame):
         self._bodies.addWidget(scrolling(widget) if scrolls else widget)
         self._tabs.add(title)
 
+    def show_tab(self, number: int, on: bool) -> None:
+        """Show or hide a tab."""
+        self._tabs.show_tab(number, on)
+
     def choose_tab(self, number: int) -> None:
         """Open a tab."""
         self._tabs.choose(number)

@@ -97,6 +97,10 @@ class TabStrip(QWidget):
         if 0 <= number < len(self._buttons):
             self._buttons[number].setChecked(True)
 
+    def show_tab(self, number: int, on: bool) -> None:
+        """Show or hide a tab."""
+        self._buttons[number].setVisible(on)
+
     def set_side(self, side: int) -> None:
         """Make tabs wider or narrower."""
         self._side = side

@@ -49,11 +49,21 @@ def paint_cards(cards: Iterable[Card], device: QPagedPaintDevice, family: str = 
 
 def _paint(card: Card, painter: QPainter, device: QPagedPaintDevice, family: str) -> None:
     area = QSizeF(painter.viewport().size())
-    fitting_document(card, device, area, family).drawContents(painter, QRectF(0, 0, area.width(), area.height()))
+    document = fitting_document(card, device, area, family)
+    scale = scale_to_fit(document, area)
+    painter.save()
+    painter.scale(scale, scale)
+    document.drawContents(painter, QRectF(0, 0, area.width(), document.size().height()))
+    painter.restore()
+
+
+def scale_to_fit(document: QTextDocument, area: QSizeF) -> float:
+    """How much a page is shrunk that is too full even for the smallest letters; 1 for all others."""
+    return min(1.0, area.height() / max(1.0, document.size().height()))
 
 
 def fitting_document(card: Card, device: QPagedPaintDevice, area: QSizeF, family: str = "") -> QTextDocument:
-    """Lay a card out with the largest letters that keep it within `area` (dots); the smallest may overflow."""
+    """Lay a card out with the largest letters that keep it within `area` (dots); what overflows is shrunk."""
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.documentLayout().setPaintDevice(device)

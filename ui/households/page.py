@@ -1,36 +1,36 @@
-"""The tab 农户: finds households, shows one beside the list, and lets the clerk work on them."""
+"""The tab 农户: the register and the lists of records, one household beside them, and the clerk's work on both."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.common.work import Work
+from app.households.detail import HouseholdDetail
 from app.households.detail_queries import household_detail
-from app.households.rows import HouseholdQuery, HouseholdRow
-from ui.common.filter_bar import FilterBar
+from app.households.record_kinds import RecordKind
 from ui.common.page import Page, PageParts
 from ui.common.page_split import ListAndPane
-from ui.common.spacing import GROUP, INSIDE
-from ui.common.table.model import PagedModel
-from ui.common.table.table import RegisterTable
+from ui.common.spacing import GAP, GROUP, INSIDE
 from ui.households.clicking import Clicking
-from ui.households.columns import HOUSEHOLD_COLUMNS
-from ui.households.filters import FILTER_FIELDS, VILLAGE, conditions_of, search_of, village_choices
 from ui.households.keys import add_shortcuts
-from ui.households.list_buttons import ListButtons
 from ui.households.listing import HouseholdListing
 from ui.households.lists import ListsReader
-from ui.households.output import Output
 from ui.households.pane import HouseholdPane
 from ui.households.pane_work import PaneWork
-from ui.households.rows_work import RowsWork
-from ui.households.saved_views import SavedViews
-from ui.households.views import ViewKeeper
+from ui.households.records.asking import RecordAsking
+from ui.households.records.page import RecordsPage
+from ui.households.records.switcher import ListSwitcher
+from ui.households.roster import Roster
+from ui.households.row_list import RowList
+
+ROSTER = "名册"
+_LAST = "households.list"
 
 
 class HouseholdsPage(Page):
-    """Shows the register of households.
+    """Shows the register of households and, in its place, one of the lists of records.
 
     Signals:
         import_requested: 导入… was pressed.
@@ -41,215 +41,201 @@ class HouseholdsPage(Page):
     help_topic = "households"
     takes_search = True
 
-    def __init__(self, work: Work, parts: PageParts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, work: Work, parts: PageParts, kinds: Sequence[RecordKind] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._work = work
         self._parts = parts
-        self._stale = True
-        self._wanted: int | None = None
-        self._near = 0
-        self._registered = False
+        self.kinds = tuple(kinds)
+        self._searched = ""
         self.clicking = Clicking(work, parts, self)
         self.lists = ListsReader(work, parts.background, self)
-        self.model: PagedModel[HouseholdRow] = PagedModel(
-            HOUSEHOLD_COLUMNS, parts.background, identity=lambda row: row.id
-        )
-        self.model.sorted_by = ("village", True)
-        self.table: RegisterTable[HouseholdRow] = RegisterTable(self.model, parts.settings, "households.table")
-        self.bar = FilterBar(FILTER_FIELDS, all_word="户")
-        self.listing = self._new_listing("village", True)
-        self.views = ViewKeeper(self.bar, self.table, SavedViews(parts.settings), self)
-        self.buttons = ListButtons()
-        self.pane = HouseholdPane()
-        self.output = Output(work, parts, self.table, lambda: self.listing, self)
-        self.rows_work = RowsWork(work, parts, self.clicking, self.table, lambda: self.listing, self)
+        self.roster = Roster(work, parts, self.clicking, self.lists)
+        self.pane = HouseholdPane(parts.settings, with_records=bool(kinds))
+        self.record_asking = RecordAsking(work, parts, self.clicking, self)
         self.pane_work = PaneWork(work, parts, self.clicking, self.lists, self.pane, self)
-        self._explain_emptiness(True)
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self.pane_work.join_records(self.kinds, self.record_asking)
+        self._made: dict[int, RowList] = {0: self.roster}
+        self._read_lists = False
+        self.switcher = ListSwitcher((ROSTER, *(kind.title for kind in self.kinds)))
+        self._name_parts()
         self._lay_out()
         self._listen()
-        self._add_shortcuts()
+        self._open_last()
+
+    def _name_parts(self) -> None:
+        """Name what the register consists of."""
+        self.model, self.table, self.bar = self.roster.model, self.roster.table, self.roster.bar
+        self.views, self.buttons = self.roster.views, self.roster.buttons
+        self.output, self.rows_work = self.roster.output, self.roster.rows_work
+
+    @property
+    def listing(self) -> HouseholdListing:
+        """The answer that the register shows."""
+        return self.roster.listing
+
+    @property
+    def current(self) -> RowList:
+        """The list that is in front."""
+        return self._list(self.switcher.current)
 
     # --- what the window asks
 
     def search(self, text: str) -> None:
         """Show what fits the text; "" shows all that the view holds."""
-        self.bar.set_search(text)
+        self._searched = text
+        self.current.search(text)
 
     def activated(self) -> None:
         """Load when something changed since it was last seen."""
-        if self._stale:
-            self._stale = False
+        if not self._read_lists:
+            self._read_lists = True
             self.lists.read()
-            self.load()
+        self.current.activated()
 
     def show_record(self, row_id: int) -> None:
         """Show one household, wherever it stands in the list of all."""
-        self._wanted = row_id
-        self.views.show_all()
-        self.load()
+        self.switcher.choose(0)
+        self.roster.show_one(row_id)
 
     def focus_rows(self) -> None:
         """Put the keyboard on the rows."""
-        self.table.focus_table()
+        self.current.focus_rows()
+
+    def load(self) -> None:
+        """Ask again for the list in front."""
+        self.current.load()
 
     def open_pane(self) -> None:
         """Go into the pane; where there is room for one only, it takes the place of the list."""
         self.split.open_pane()
         self.pane.focus_tabs()
 
-    # --- the list
+    # --- lists
 
-    def load(self) -> None:
-        """Ask again; the old rows stay until the new ones are there, the current household stays current."""
-        key, ascending = self.model.sorted_by
-        self.listing = self._new_listing(key, ascending)
-        current = self.table.current_row()
-        if self._wanted is None and current is not None:
-            self._wanted = current.id
-        self._near = max(0, self.table.current_index())
-        self.model.load(self.listing.fetch, self.listing.count, keep=self._near)
+    def show_list(self, code: str) -> RecordsPage:
+        """Bring the list of a kind of record to the front."""
+        number = next(n for n, kind in enumerate(self.kinds, start=1) if kind.code == code)
+        self.switcher.choose(number)
+        shown = self._list(number)
+        assert isinstance(shown, RecordsPage)
+        return shown
 
-    def load_anew(self) -> None:
-        """Ask another question: when the current household does not fit it, the first one becomes current."""
-        self.load()
-        self._near = 0
+    def show_records_of(self, detail: HouseholdDetail, kind: RecordKind) -> None:
+        """Show all records of a kind of one household."""
+        self.split.show_list()
+        self.show_list(kind.code).show_household(detail.id, detail.head_name)
 
-    def _new_listing(self, sort: str, ascending: bool) -> HouseholdListing:
-        filters = self.bar.filters
-        query = HouseholdQuery(
-            on=self._work.clock.today(),
-            search=search_of(filters),
-            conditions=conditions_of(filters),
-            sort=sort,
-            ascending=ascending,
-        )
-        return HouseholdListing(self._work, query)
+    def _list(self, number: int) -> RowList:
+        """Return a list; it is made when first asked for."""
+        if number not in self._made:
+            kind = self.kinds[number - 1]
+            made = RecordsPage(self._work, self._parts, self.clicking, kind, self.record_asking)
+            made.import_requested.connect(self.import_requested)
+            self._made[number] = made
+            self._stack.addWidget(made)
+            self._follow(made)
+        return self._made[number]
 
-    def _show_loaded(self, count: int) -> None:
-        found = self.listing.found
-        self.bar.set_count(len(found.ids), found.total)
-        self._parts.background.latest("households.sum", self.listing.people, self._show_people)
-        self._explain_emptiness(found.total > 0)
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None and wanted in found.ids:
-            self.table.select_index(found.ids.index(wanted))
-        elif count:
-            self.table.select_index(min(self._near, count - 1))
-        else:
-            self.pane.show_none()
+    def _switch(self, number: int) -> None:
+        """Bring a list to the front; what the search box holds counts for it, too."""
+        shown = self._list(number)
+        self._stack.setCurrentWidget(shown)
+        self._parts.settings.set(_LAST, self.kinds[number - 1].code if number else "")
+        shown.search(self._searched)
+        shown.activated()
+        shown.focus_rows()
 
-    def _explain_emptiness(self, registered: bool) -> None:
-        """Say why there is nothing to see: nobody is registered, or nobody fits."""
-        if registered == self._registered:
-            return
-        self._registered = registered
-        if not registered:
-            self.table.set_empty(
-                "名册里还没有农户。导入县里的户表、人表即可建立名册。", "导入…", self.import_requested.emit
-            )
-        else:
-            self.table.set_empty("没有符合条件的农户。换一个词，或去掉一些条件。", "清除全部条件", self.views.show_all)
+    def _open_last(self) -> None:
+        """Begin with the list that was open when the program ended."""
+        last = self._parts.settings.get(_LAST)
+        number = next((n for n, kind in enumerate(self.kinds, start=1) if kind.code == last), 0)
+        if number:
+            self.switcher.choose(number)
 
-    def _sort(self, key: str, ascending: bool) -> None:
-        self.model.sorted_by = (key, ascending)
-        self.load()
+    def _forget_search(self) -> None:
+        self._searched = ""
+        self.search_removed.emit()
 
-    def _show_people(self, people: int) -> None:
-        self.buttons.set_people(people)
+    # --- the pane
 
-    def _show_selection(self, selected: int) -> None:
-        self.buttons.set_selected(selected)
-
-    def _show_row(self, row: HouseholdRow | None) -> None:
+    def _show_household(self, household_id: int | None) -> None:
         """Read the household of the current row; answers for rows left behind are dropped."""
-        if row is None:
+        if household_id is None:
+            self._parts.background.latest("households.detail", lambda: None, lambda _: self.pane.show_none())
             return
-        ask = partial(household_detail, household_id=row.id, on=self._work.clock.today())
+        ask = partial(household_detail, household_id=household_id, on=self._work.clock.today())
         self._parts.background.latest("households.detail", lambda: self._work.read(ask), self.pane.show_household)
 
     # --- building
 
     def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.roster)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(INSIDE)
-        column.addWidget(self.bar)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.buttons)
+        column.setSpacing(GAP)
+        column.addWidget(self.switcher)
+        column.addWidget(self._stack, 1)
+        self.switcher.setVisible(bool(self.kinds))
+        left.setFocusProxy(self._stack)
+        self.split = ListAndPane(left, self.pane, self._parts.settings, "households")
+        self.split.setContentsMargins(GROUP, GAP if self.kinds else INSIDE, GROUP, INSIDE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        self.split = ListAndPane(left, self.pane, self._parts.settings, "households")
-        self.split.setContentsMargins(GROUP, INSIDE, GROUP, INSIDE)
         whole.addWidget(self.split)
-        self.table.add_menu_actions(
-            (
-                ("修改\tF2", self.pane_work.edit),
-                ("新增成员", self.pane_work.add_member),
-                ("批量修改…", self.rows_work.edit_in_bulk),
-                ("删除\tDel", self.rows_work.delete_chosen),
-            )
-        )
 
     def _listen(self) -> None:
-        self._later.timeout.connect(self._reload)
-        changes = self._parts.changes
-        changes.households_changed.connect(self._later.start)
-        changes.people_changed.connect(self._later.start)
+        changes, roster = self._parts.changes, self.roster
+        changes.households_changed.connect(self._reload_lists)
+        changes.people_changed.connect(self._reload_lists)
         changes.villages_changed.connect(self._forget_lists)
-        self.lists.changed.connect(lambda: self.bar.set_choices(VILLAGE, village_choices(self.lists.lists.villages)))
         self.clicking.written.connect(self.saved)
-        self.bar.search_removed.connect(self.search_removed)
-        self.views.changed.connect(self.load_anew)
-        self.model.loaded.connect(self._show_loaded)
-        self.model.sort_requested.connect(self._sort)
-        self.table.row_selected.connect(self._show_row)
-        self.table.row_opened.connect(lambda _: self.open_pane())
-        self.table.selection_changed.connect(self._show_selection)
-        self.table.delete_requested.connect(self.rows_work.delete_chosen)
-        self.pane.previous_wanted.connect(partial(self.table.step, -1))
-        self.pane.next_wanted.connect(partial(self.table.step, 1))
-        self.pane.back_wanted.connect(self.table.focus_table)
-        self.pane.deletion_wanted.connect(self.rows_work.delete_chosen)
-        self._listen_to_buttons()
-
-    def _listen_to_buttons(self) -> None:
-        buttons = self.buttons
-        buttons.import_wanted.connect(self.import_requested)
-        buttons.new_wanted.connect(self.pane_work.add_household)
-        buttons.bulk_wanted.connect(self.rows_work.edit_in_bulk)
-        buttons.bin_wanted.connect(self.rows_work.open_bin)
-        buttons.copy_wanted.connect(lambda: self.table.copy_rows(header=True))
-        buttons.columns_wanted.connect(self._choose_columns)
-        buttons.workbook_wanted.connect(self.output.write_workbook)
-        buttons.pdf_wanted.connect(self.output.write_pdf)
-        buttons.print_wanted.connect(self.output.preview)
-
-    def _add_shortcuts(self) -> None:
+        self.switcher.chosen.connect(self._switch)
+        self._follow(roster)
+        roster.import_requested.connect(self.import_requested)
+        roster.new_wanted.connect(self.pane_work.add_household)
+        roster.edit_wanted.connect(self.pane_work.edit)
+        roster.member_wanted.connect(self.pane_work.add_member)
+        self.pane.previous_wanted.connect(lambda: self.current.step(-1))
+        self.pane.next_wanted.connect(lambda: self.current.step(1))
+        self.pane.back_wanted.connect(lambda: self.current.focus_rows())
+        self.pane.deletion_wanted.connect(self._delete_shown)
+        self.pane.records.list_wanted.connect(self._show_all_of)
         add_shortcuts(
-            self.split,
+            self.pane,
             {
                 "Ctrl+N": self.pane_work.add_household,
                 "F2": self.pane_work.edit,
-                "Alt+Up": partial(self.table.step, -1),
-                "Alt+Down": partial(self.table.step, 1),
-                "Ctrl+P": self.output.preview,
+                "Alt+Up": lambda: self.current.step(-1),
+                "Alt+Down": lambda: self.current.step(1),
             },
         )
+        if self.kinds:
+            add_shortcuts(
+                self, {"Ctrl+Tab": lambda: self.switcher.turn(1), "Ctrl+Shift+Tab": lambda: self.switcher.turn(-1)}
+            )
 
-    def _choose_columns(self) -> None:
-        menu = self.table.arranger.header_menu(-1, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.buttons.mapToGlobal(self.buttons.rect().topRight()))
+    def _follow(self, shown: RowList) -> None:
+        """Let the pane follow a list."""
+        shown.household_shown.connect(self._show_household)
+        shown.pane_wanted.connect(self.open_pane)
+        shown.search_removed.connect(self._forget_search)
+
+    def _show_all_of(self, kind: RecordKind) -> None:
+        if self.pane.detail is not None:
+            self.show_records_of(self.pane.detail, kind)
+
+    def _delete_shown(self) -> None:
+        if self.pane.detail is not None:
+            self.rows_work.delete_household(self.pane.detail)
 
     def _forget_lists(self) -> None:
         self.lists.read()
-        self._later.start()
+        self._reload_lists()
 
-    def _reload(self) -> None:
-        """Load now when seen, else when next shown."""
-        if self.isVisible():
-            self.load()
-        else:
-            self._stale = True
+    def _reload_lists(self) -> None:
+        for made in self._made.values():
+            made.reload_soon()

@@ -1,22 +1,27 @@
 """The pane beside the register: one household in tabs that keep their place from row to row."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.households.detail import HouseholdDetail
 from app.households.history import HistoryStep
+from app.households.record_section import RecordBlock
 from app.households.rows import LIFTED, ORDINARY
 from db.households.codes import IdentityKind
 from ui.common.buttons import plain_button
 from ui.common.detail_pane import DetailPane
+from ui.common.remembered import Settings
 from ui.common.tab_strip import TabButton
 from ui.households.conditions_tab import ConditionsTab
 from ui.households.history_tab import HistoryTab
 from ui.households.income_tab import IncomeTab
 from ui.households.members_tab import MembersTab
 from ui.households.pairing_tab import PairingTab
+from ui.households.records.section import RecordsTab
 
-HISTORY = 4
+RECORDS, HISTORY = 4, 5
 
 
 class HouseholdPane(DetailPane):
@@ -24,33 +29,39 @@ class HouseholdPane(DetailPane):
 
     Signals:
         member_wanted: a new member is to be added; deletion_wanted: the household is to be deleted.
-        history_wanted: the tab 历史 is open and knows nothing of this household yet.
+        history_wanted, records_wanted: that tab is open and knows nothing of this household yet.
     """
 
     member_wanted = Signal()
     deletion_wanted = Signal()
     history_wanted = Signal()
+    records_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings | None = None, *, with_records: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__("在左边选一户，这里显示它的成员、收入和历史", parent)
         self.detail: HouseholdDetail | None = None
         self.members = MembersTab()
         self.income = IncomeTab()
         self.conditions = ConditionsTab()
         self.pairing = PairingTab()
+        self.records = RecordsTab(settings)
         self.history = HistoryTab()
-        self._history_of = 0
+        self._history_of = self._records_of = 0
         for title, tab in (
             ("成员", self.members),
             ("收入", self.income),
             ("三保障", self.conditions),
             ("帮扶", self.pairing),
+            ("记录", self.records),
             ("历史", self.history),
         ):
             self.add_tab(title, tab)
+        self.show_tab(RECORDS, with_records)
         self.set_editable(True)
         self._make_buttons()
-        self.tab_chosen.connect(lambda _: self._ask_history())
+        self.tab_chosen.connect(lambda _: self._ask_open_tab())
 
     def show_household(self, detail: HouseholdDetail) -> None:
         """Show a household; the open tab stays."""
@@ -58,8 +69,8 @@ class HouseholdPane(DetailPane):
         self.set_header(f"{detail.head_name or '（无户主）'} 户", sub_line(detail))
         for tab in (self.members, self.income, self.conditions, self.pairing):
             tab.show_household(detail)
-        self._history_of = 0
-        self._ask_history()
+        self._history_of = self._records_of = 0
+        self._ask_open_tab()
 
     def focus_tabs(self) -> None:
         """Put the keyboard on the tabs: arrows choose one, Tab goes into it."""
@@ -78,10 +89,21 @@ class HouseholdPane(DetailPane):
             self._history_of = household_id
             self.history.show_steps(steps)
 
-    def _ask_history(self) -> None:
-        if self.current_tab == HISTORY and self.detail is not None and self._history_of != self.detail.id:
+    def show_records(self, household_id: int, blocks: Sequence[RecordBlock]) -> None:
+        """Show the records, unless another household came meanwhile."""
+        if self.detail is not None and self.detail.id == household_id:
+            self._records_of = household_id
+            self.records.show_blocks(blocks)
+
+    def _ask_open_tab(self) -> None:
+        """Ask for what the open tab shows of this household, when it knows nothing of it yet."""
+        if self.detail is None:
+            return
+        if self.current_tab == HISTORY and self._history_of != self.detail.id:
             self.history.show_waiting()
             self.history_wanted.emit()
+        if self.current_tab == RECORDS and self._records_of != self.detail.id:
+            self.records_wanted.emit()
 
     def _make_buttons(self) -> None:
         self.set_actions(

@@ -1,12 +1,16 @@
 """What the clerk does in the pane: every wish of its tabs, carried out."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
 
 from app.common.work import Work
+from app.households.detail import HouseholdDetail
 from app.households.history import HistoryStep, household_history
+from app.households.record_kinds import RecordKind
+from app.households.record_section import read_section
 from ui.common.form_dialog import FormDialog
 from ui.common.page import PageParts
 from ui.households.clicking import Clicking
@@ -15,6 +19,7 @@ from ui.households.identity_dialog import IdentityAsking
 from ui.households.income_dialog import IncomeAsking
 from ui.households.lists import ListsReader
 from ui.households.pane import HouseholdPane
+from ui.households.records.asking import RecordAsking
 
 
 class PaneWork(QObject):
@@ -34,6 +39,7 @@ class PaneWork(QObject):
         self._parts = parts
         self._pane = pane
         self._clicking = clicking
+        self._kinds: tuple[RecordKind, ...] = ()
         self.editing = Editing(work, parts, clicking, lists, window)
         self.incomes = IncomeAsking(work, clicking, window)
         self.identities = IdentityAsking(work, clicking, window)
@@ -75,6 +81,30 @@ class PaneWork(QObject):
             lambda: self._work.read(ask),
             partial(self._pane.show_history, detail.id),
         )
+
+    def join_records(self, kinds: Sequence[RecordKind], asking: RecordAsking) -> None:
+        """Carry out what the tab 记录 wishes."""
+        self._kinds = tuple(kinds)
+        self._pane.records_wanted.connect(self.read_records)
+        self._pane.records.register_wanted.connect(
+            lambda kind: self._with_detail(partial(self._register, asking))(kind)
+        )
+        self._pane.records.edit_wanted.connect(asking.correct)
+
+    def read_records(self) -> None:
+        """Read the records of the household that is shown."""
+        detail = self._pane.detail
+        if detail is None:
+            return
+        ask = partial(read_section, kinds=self._kinds, household_id=detail.id, on=self._work.clock.today())
+        self._parts.background.latest(
+            "households.records",
+            lambda: self._work.read(ask),
+            partial(self._pane.show_records, detail.id),
+        )
+
+    def _register(self, asking: RecordAsking, detail: HouseholdDetail, kind: RecordKind) -> None:
+        asking.register_for(kind, detail)
 
     def undo(self, step: HistoryStep) -> None:
         """Take a step back; one that changed other households as well is asked about."""

@@ -77,7 +77,7 @@ class RowList(QWidget):
         super().__init__()
         self._work = work
         self._parts = parts
-        self._stale = True
+        self.stale = True
         self._wanted: int | None = None
         self._near = 0
         self._registered: bool | None = None
@@ -116,7 +116,7 @@ class RowList(QWidget):
 
     def activated(self) -> None:
         """Load when something changed since it was last seen; else let the pane follow."""
-        if self._stale:
+        if self.stale:
             self.load()
         else:
             self._tell_household(self.table.current_row())
@@ -141,7 +141,7 @@ class RowList(QWidget):
 
     def load(self) -> None:
         """Ask again; the old rows stay until the new ones are there, the current row stays current."""
-        self._stale = False
+        self.stale = False
         self.listing = self.new_listing(*self.model.sorted_by)
         current = self.table.current_row()
         if self._wanted is None and current is not None:
@@ -212,4 +212,4 @@ class RowList(QWidget):
         if self.isVisible():
             self.load()
         else:
-            self._stale = True
+            self.stale = True

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.common.importing.sheets import Register
 from app.common.work import Work
+from app.households.record_kinds import RecordKind
 from ui.common.importing.beside import PageWithImport
 from ui.common.page import PageParts
 from ui.households.page import HouseholdsPage
@@ -22,8 +24,15 @@ class HouseholdsTab(PageWithImport):
 
     title = "农户"
 
-    def __init__(self, work: Work, parts: PageParts, register: Register, parent: QWidget | None = None) -> None:
-        self.list = HouseholdsPage(work, parts)
+    def __init__(
+        self,
+        work: Work,
+        parts: PageParts,
+        register: Register,
+        kinds: Sequence[RecordKind] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        self.list = HouseholdsPage(work, parts, kinds)
 
         def make_importing() -> ImportPage:
             from ui.households.importing import household_import_page

@@ -33,10 +33,10 @@ def make_slots(work: Work, parts: PageParts, open_household: Callable[[int], Non
 
 
 def _households(work: Work, parts: PageParts) -> Page:
-    from app.registers import REGISTER
+    from app.registers import RECORD_KINDS, REGISTER
     from ui.households.tab import HouseholdsTab
 
-    return HouseholdsTab(work, parts, REGISTER)
+    return HouseholdsTab(work, parts, REGISTER, RECORD_KINDS)
 
 
 def _submissions(work: Work, parts: PageParts, open_household: Callable[[int], None]) -> Page:

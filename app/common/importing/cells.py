@@ -10,6 +10,7 @@ from app.common.importing.plain import drop_blanks, fold
 from app.common.importing.sheets import Field
 from app.common.importing.usual_cells import quick_day, quick_id, quick_name, quick_text
 from app.common.importing.wordings import Meanings, translate
+from app.common.periods import clean_period
 
 _FORMULA_ERRORS = frozenset({"#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 _HOLDS = frozenset({"是", "√", "有", "享受"})
@@ -33,6 +34,7 @@ _PLAIN: Mapping[str, Callable[[], Cleaner]] = {
     "months": lambda: cleaning.whole_number(0, 12),
     "year": lambda: cleaning.whole_number(1949, 2100),
     "scaled": lambda: cleaning.scaled(2, 0, 10_000_000),
+    "period": lambda: clean_period,
     "sex": lambda: cleaning.code(("男", "女"), {"1": "男", "2": "女", "男性": "男", "女性": "女"}),
 }
 

@@ -24,7 +24,7 @@ class Field:
         key: `record.column`, for example `person.phone`.
         label: the word the clerk knows it by.
         kind: how a cell is cleaned: text, name, id, phone, code, codes, yes_no, money, share, count, scaled, day,
-        month, standing.
+        month, period, standing.
         codes: the code list of a `code`, `codes` or `standing` field.
         aliases: other headers that mean the same, as counties write them.
         none_words: values of a `standing` field that say "does not hold" (否, 普通农户 …).
@@ -71,6 +71,8 @@ class Lookup:
         table, name: where the names stand.
         add: a name that is not known yet is added; otherwise the row is doubted.
         word: what it is called on screen.
+        aliases: the column with further names of a row, joined by commas.
+        titled: the title of a sheet may name it for all rows.
     """
 
     field: str
@@ -79,6 +81,8 @@ class Lookup:
     name: str = "name"
     add: bool = False
     word: str = "名称"
+    aliases: str = ""
+    titled: bool = False
 
 
 class Owner(Enum):
@@ -106,6 +110,9 @@ class Records:
         silent_without: a row in which none of these is filled tells no record (否 in 是否已务工): it is the same.
         folded: the rows of one household repeat its record, person by person: the first that tells it counts, others
             that say the same are the same.
+        staged: further fields that `prepare`, `usual` and `doubts` read, whether the sheet has them or not.
+        prepare: SQL that completes `staging.staged` after the owners and named rows are known (`staging.record_key`).
+        doubts: field and SQL (SELECT r, value, message) of rows that speak against what the register has.
     """
 
     record: str
@@ -119,6 +126,9 @@ class Records:
     usual: tuple[tuple[str, str], ...] = ()
     silent_without: tuple[str, ...] = ()
     folded: bool = False
+    staged: tuple[str, ...] = ()
+    prepare: tuple[str, ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

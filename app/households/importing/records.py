@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.common.importing.plan import Options, RowStatus, note_problems
-from app.common.importing.sheets import Field, Owner, Records
+from app.common.importing.sheets import Field, Lookup, Owner, Records
 from app.common.importing.staged import Level, Staged
 from app.households.importing.custom import apply_custom_rows, compare_custom_rows
 from app.households.importing.people import ALWAYS as PERSONAL
@@ -31,13 +31,16 @@ def identifying(records: Records) -> tuple[str, ...]:
 
 def always(records: Records) -> tuple[str, ...]:
     """Fields that get a column in `staged` whether the sheet has them or not."""
-    return (*PERSONAL, *records.key, *(one.field for one in records.lookups), *records.silent_without)
+    named = (one.field for one in records.lookups)
+    return (*PERSONAL, *records.key, *named, *records.silent_without, *records.staged)
 
 
 def plan_records(connection: Connection, staged: Staged, records: Records, options: Options) -> None:
     """Compare the rows with the records that their owners have already."""
     _find_owners(connection, staged, records)
     _find_named(connection, records, options)
+    for statement in records.prepare:
+        connection.exec_driver_sql(_usual(statement, options))
     _find_idle(connection, staged, records)
     _find_records(connection, records, options)
     _note_problems(connection, staged, records)
@@ -51,7 +54,7 @@ def _find_owners(connection: Connection, staged: Staged, records: Records) -> No
         run("DROP TABLE IF EXISTS staging.row_key")
         person, joined = "NULL", ""
     else:
-        find_people(connection, staged, once=False, needed=records.owner is Owner.PERSON)
+        find_people(connection, staged, once=False, needed=False)
         person, joined = "k.person_id", "JOIN staging.row_key k ON k.r = s.r "
     lookups = "".join(f", {one.column} INTEGER" for one in records.lookups)
     run("DROP TABLE IF EXISTS staging.record_key")
@@ -81,7 +84,8 @@ def _find_named(connection: Connection, records: Records, options: Options) -> N
         column = f"s.{one.field.replace('.', '__')}"
         connection.exec_driver_sql(
             f'UPDATE staging.record_key AS k SET {one.column} = (SELECT t.id FROM "{one.table}" t '
-            f'JOIN staging.staged s ON s.r = k.r WHERE t."{one.name}" = {column} ORDER BY t.id LIMIT 1)'
+            f'JOIN staging.staged s ON s.r = k.r WHERE t."{one.name}" = {column}{_spoken(one, column)} '
+            f'ORDER BY t."{one.name}" <> {column}, t.id LIMIT 1)'
         )
         if not one.add:
             note_problems(
@@ -92,6 +96,13 @@ def _find_named(connection: Connection, records: Records, options: Options) -> N
                 f"FROM staging.staged s JOIN staging.record_key k ON k.r = s.r "
                 f"WHERE {column} IS NOT NULL AND k.{one.column} IS NULL",
             )
+
+
+def _spoken(lookup: Lookup, column: str) -> str:
+    """SQL that finds a row by one of its further names."""
+    if not lookup.aliases:
+        return ""
+    return f" OR instr(',' || t.\"{lookup.aliases}\" || ',', ',' || replace({column}, ' ', '') || ',') > 0"
 
 
 def _find_idle(connection: Connection, staged: Staged, records: Records) -> None:
@@ -166,6 +177,8 @@ def _note_problems(connection: Connection, staged: Staged, records: Records) -> 
             f"AND NOT EXISTS (SELECT 1 FROM staging.problem p WHERE p.r = s.r AND p.field = '{key}')",
         )
     _note_repeated(connection, records)
+    for key, doubtful in records.doubts:
+        note_problems(connection, Level.DOUBT, key, doubtful)
 
 
 def _staged(connection: Connection, key: str) -> bool:

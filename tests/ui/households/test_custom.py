@@ -30,7 +30,7 @@ def tea(desk: Desk) -> CustomFieldRow:
 def own(desk: Desk) -> dict[str, object]:
     detail = desk.page.pane.detail
     assert detail is not None
-    found = desk.work.read(lambda s: read_detail(s, detail.id))
+    found = read_detail(desk.work, detail.id)
     return {fact.title: fact.value for one in (found, *found.members) for fact in one.custom if fact.text}
 
 
@@ -77,7 +77,7 @@ def test_an_item_of_a_household_is_part_of_its_form(desk: Desk, tea: CustomField
     detail = desk.page.pane.detail
     assert detail is not None
     dialog = desk.page.pane_work.editing.edit_household(detail)
-    dialog.form.fill(tea.key, "3")
+    dialog.form.fill(tea.key, Decimal(3))
     desk.press_button(dialog)
 
     assert own(desk) == {"茶园": Decimal(3)}

@@ -164,7 +164,7 @@ def test_a_change_elsewhere_is_seen_when_the_page_is_shown_again(desk: Desk) -> 
     desk.page.hide()
     desk.parts.changes.all_changed()
     desk.wait()
-    assert desk.page._stale
+    assert desk.page.roster.stale
 
     desk.page.show()
     desk.page.activated()

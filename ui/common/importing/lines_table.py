@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPalette
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.common.importing.layout import Layout
 from app.common.importing.lines import LinePart, SheetLine
 from ui.common.background import Background
 from ui.common.importing.cell_text import column_letters, shown_text, text_width
+from ui.common.importing.edge_dragging import MOST_HEADER_ROWS, EdgeDragging
 from ui.common.remembered import MemorySettings
 from ui.common.table.column import Column
 from ui.common.table.model import PagedModel
-from ui.common.table.part import TablePart
 from ui.common.table.table import RegisterTable
-from ui.common.theme import tokens_of
 from ui.common.tokens import Tone
 
 TINTS = {
@@ -24,8 +23,7 @@ TINTS = {
     LinePart.IGNORED: Tone.QUIET,
 }
 WORDS = {LinePart.TITLE: Tone.GOOD, LinePart.HEADER: Tone.NOTE, LinePart.TOTAL: Tone.SOON}
-NEAR, LOWEST = 5, 96
-MOST_HEADER_ROWS = 3
+LOWEST = 96
 NARROWEST, WIDEST = 4, 20
 
 
@@ -41,7 +39,7 @@ def line_columns(lines: Sequence[SheetLine], columns: int) -> list[Column[SheetL
     made = [
         Column[SheetLine](
             "",
-            lambda line: line.part.value,
+            lambda line: "" if line.is_gap else line.part.value,
             key="part",
             width=5,
             freeze=True,
@@ -51,7 +49,14 @@ def line_columns(lines: Sequence[SheetLine], columns: int) -> list[Column[SheetL
             sortable=False,
         ),
         Column[SheetLine](
-            "行", lambda line: str(line.row), key="row", width=4, freeze=True, quiet=True, tint=tint, sortable=False
+            "行",
+            lambda line: "" if line.is_gap else str(line.row),
+            key="row",
+            width=4,
+            freeze=True,
+            quiet=True,
+            tint=tint,
+            sortable=False,
         ),
     ]
     for column in range(1, columns + 1):
@@ -76,32 +81,43 @@ class LinesTable(QWidget):
 
     Signals:
         header_wanted: first and last sheet row that the header should have.
+        rows_wanted: first sheet row of the data, the last one (None: to the end), the sheet rows left out.
         row_opened: Enter or a double click.
     """
 
     header_wanted = Signal(int, int)
+    rows_wanted = Signal(object, object, object)
     row_opened = Signal()
 
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._background = background
         self.lines: tuple[SheetLine, ...] = ()
+        self._layout: Layout | None = None
         self.table: RegisterTable[SheetLine] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    def show_lines(self, lines: tuple[SheetLine, ...], columns: int) -> None:
+    def show_lines(self, lines: tuple[SheetLine, ...], columns: int, layout: Layout) -> None:
         """Show other lines, in the place that was scrolled to."""
+        self._layout = layout
         model = PagedModel(line_columns(lines, columns), self._background, identity=lambda line: line.row)
         table: RegisterTable[SheetLine] = RegisterTable(model, MemorySettings(), "lines")
-        across = self.table.right.horizontalScrollBar().value() if self.table is not None else 0
+        old = self.table.right if self.table is not None else None
+        across = old.horizontalScrollBar().value() if old is not None else 0
+        down = old.verticalScrollBar().value() if old is not None else 0
+        current = self.table.current_index() if self.table is not None else -1
         model.show(lines)
         table.add_menu_actions(
             (
                 ("这一行是表头（只有一行）", lambda: self._ask_from_menu(alone=True)),
                 ("表头到这一行为止", lambda: self._ask_from_menu(alone=False)),
+                ("数据从这一行开始", lambda: self._ask_rows_from_menu(first=True)),
+                ("数据到这一行为止", lambda: self._ask_rows_from_menu(first=False)),
+                ("这些行不导入／照常导入（Del）", self.toggle_ignored),
             )
         )
+        table.delete_requested.connect(self.toggle_ignored)
         table.row_opened.connect(lambda _: self.row_opened.emit())
         table.right.setAccessibleName("表样")
         table.setMinimumHeight(LOWEST)
@@ -115,6 +131,9 @@ class LinesTable(QWidget):
         self._spread_titles(columns)
         EdgeDragging(table, self)
         table.right.horizontalScrollBar().setValue(across)
+        if 0 <= current < len(lines):
+            table.select_index(current)
+        table.right.verticalScrollBar().setValue(down)
 
     def header_rows(self) -> list[int]:
         """Return the places of the header's lines."""
@@ -125,6 +144,48 @@ class LinesTable(QWidget):
         first = max(0, min(first, len(self.lines) - 1))
         last = max(first, min(last, first + MOST_HEADER_ROWS - 1, len(self.lines) - 1))
         self.header_wanted.emit(self.lines[first].row, self.lines[last].row)
+
+    def data_rows(self) -> tuple[int, int]:
+        """Return the places of the first and the last line that are taken over; they may be none."""
+        layout = self._layout
+        below = max(self.header_rows(), default=-1) + 1
+        places = [
+            place
+            for place, line in enumerate(self.lines)
+            if layout is not None
+            and line.row >= layout.first_data_row
+            and (layout.last_data_row is None or line.row <= layout.last_data_row)
+        ]
+        return (places[0], places[-1]) if places else (below, below)
+
+    def ask_rows(self, first: int, last: int) -> None:
+        """Ask for the data to reach from one place to another; the last place means to the end."""
+        if self._layout is None:
+            return
+        first = self._beside_gap(max(first, max(self.header_rows(), default=-1) + 1), 1)
+        last = self._beside_gap(max(first, min(last, len(self.lines) - 1)), -1)
+        to_the_end = last == len(self.lines) - 1
+        self.rows_wanted.emit(self.lines[first].row, None if to_the_end else self.lines[last].row, self._layout.ignored)
+
+    def toggle_ignored(self) -> None:
+        """Leave the chosen lines out, or take them over again when all of them are left out."""
+        if self.table is None or self._layout is None:
+            return
+        header = self._layout.header_rows[-1]
+        chosen = frozenset(line.row for line in self.table.selected_rows() if line.row > header)
+        if chosen:
+            ignored = self._layout.ignored
+            changed = ignored - chosen if chosen <= ignored else ignored | chosen
+            self.rows_wanted.emit(self._layout.first_data_row, self._layout.last_data_row, changed)
+
+    def _beside_gap(self, place: int, step: int) -> int:
+        return place + step if self.lines[place].is_gap else place
+
+    def _ask_rows_from_menu(self, *, first: bool) -> None:
+        place = self.table.current_index() if self.table is not None else -1
+        if place >= 0:
+            begin, end = self.data_rows()
+            self.ask_rows(place if first else begin, end if first else place)
 
     def _spread_titles(self, columns: int) -> None:
         """Let the text of a title or a note run over the blank cells beside it, as in Excel."""
@@ -142,85 +203,3 @@ class LinesTable(QWidget):
         if place >= 0:
             first = place if alone else min(min(self.header_rows(), default=place), place)
             self.ask_header(max(first, place - MOST_HEADER_ROWS + 1), place)
-
-
-class EdgeDragging(QObject):
-    """Lets the upper and the lower edge of the header be dragged with the mouse."""
-
-    def __init__(self, table: RegisterTable[SheetLine], owner: LinesTable) -> None:
-        super().__init__(table)
-        self._table = table
-        self._owner = owner
-        self._edge = ""
-        self._mark = QFrame(table)
-        self._mark.setAutoFillBackground(True)
-        self._mark.hide()
-        self._parts: list[TablePart] = [table.left, table.right]
-        for part in self._parts:
-            part.viewport().setMouseTracking(True)
-            part.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the mouse near an edge."""
-        if not isinstance(event, QMouseEvent):
-            return False
-        part = next((one for one in self._parts if one.viewport() is watched), None)
-        if part is None:
-            return False
-        height = event.position().toPoint().y()
-        match event.type():
-            case QEvent.Type.MouseMove:
-                return self._move(part, height)
-            case QEvent.Type.MouseButtonPress if event.button() is Qt.MouseButton.LeftButton:
-                self._edge = self._edge_at(part, height)
-                return bool(self._edge)
-            case QEvent.Type.MouseButtonRelease if self._edge:
-                self._drop(part, height)
-                return True
-        return False
-
-    def _edges(self, part: TablePart) -> dict[str, int]:
-        """Return how high the two edges are."""
-        places = self._owner.header_rows()
-        if not places:
-            return {}
-        last = places[-1]
-        lower = part.rowViewportPosition(last) + part.rowHeight(last)
-        return {"lower": lower, "upper": part.rowViewportPosition(places[0])}
-
-    def _edge_at(self, part: TablePart, height: int) -> str:
-        near = [name for name, place in self._edges(part).items() if abs(place - height) <= NEAR]
-        return near[0] if near else ""
-
-    def _move(self, part: TablePart, height: int) -> bool:
-        near = self._edge or self._edge_at(part, height)
-        part.viewport().setCursor(Qt.CursorShape.SplitVCursor if near else Qt.CursorShape.ArrowCursor)
-        if not self._edge:
-            return False
-        line = self._line_at(part, height)
-        top = part.viewport().mapTo(self._table, QPoint(0, part.rowHeight(0) * line)).y()
-        top -= part.verticalScrollBar().value()
-        self._mark.setGeometry(1, top - 1, self._table.width() - 2, 2)
-        palette = self._mark.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(tokens_of(self._table).accent))
-        self._mark.setPalette(palette)
-        self._mark.show()
-        self._mark.raise_()
-        return True
-
-    def _line_at(self, part: TablePart, height: int) -> int:
-        """Return the number of the edge between lines that is nearest."""
-        row = max(1, part.rowHeight(0))
-        return max(0, min(len(self._owner.lines), round((height + part.verticalScrollBar().value()) / row)))
-
-    def _drop(self, part: TablePart, height: int) -> None:
-        edge, self._edge = self._edge, ""
-        self._mark.hide()
-        places, line = self._owner.header_rows(), self._line_at(part, height)
-        if not places:
-            return
-        if edge == "upper" and line != places[0]:
-            self._owner.ask_header(min(line, places[-1]), places[-1])
-        elif edge == "lower" and line - 1 != places[-1]:
-            last = max(line - 1, 0)
-            self._owner.ask_header(max(min(places[0], last), last - MOST_HEADER_ROWS + 1), last)

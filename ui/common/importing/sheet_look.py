@@ -43,6 +43,11 @@ class SheetLook(QObject):
         chosen = [row for row in rows if first <= row <= last] or [first]
         self._replace(lambda: sheet.move_header(chosen))
 
+    def take_rows(self, first: int, last: int | None, ignored: frozenset[int]) -> None:
+        """Take over some rows only."""
+        sheet = self.sheet
+        self._replace(lambda: sheet.take_rows(first, last, ignored))
+
     def _replace(self, correct: Callable[[], BookSheet]) -> None:
         def read() -> tuple[BookSheet, SheetView]:
             sheet = correct()

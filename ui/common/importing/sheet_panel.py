@@ -50,12 +50,14 @@ class SheetPanel(QScrollArea):
         sheet_wanted: the place of another sheet of the workbook.
         kind_wanted: the kind to take the sheet for, "" to find it out.
         header_wanted: first and last sheet row of the header.
+        rows_wanted: first and last sheet row of the data (None: to the end), the sheet rows left out.
         day_changed: the day that the sheet speaks of.
     """
 
     sheet_wanted = Signal(int)
     kind_wanted = Signal(str)
     header_wanted = Signal(int, int)
+    rows_wanted = Signal(object, object, object)
     day_changed = Signal(object)
 
     def __init__(self, kinds: Sequence[KindChoice], parent: QWidget | None = None) -> None:
@@ -67,6 +69,8 @@ class SheetPanel(QScrollArea):
         self.sheets = QuietChoice("工作表")
         self.kind = QuietChoice("表的种类")
         self.first, self.last = QuietChoice("表头从第几行"), QuietChoice("表头到第几行")
+        self.begin, self.end = QuietChoice("数据从第几行"), QuietChoice("数据到第几行")
+        self._ignored: frozenset[int] = frozenset()
         self._sheets_title = heading("工作表")
         self._source = label("", "quiet", wrap=True)
         self._sums = label("", "", wrap=True)
@@ -86,6 +90,8 @@ class SheetPanel(QScrollArea):
         self.kind.picked.connect(lambda kind: self.kind_wanted.emit(str(kind)))
         self.first.picked.connect(lambda _: self._ask_header(moved_first=True))
         self.last.picked.connect(lambda _: self._ask_header(moved_first=False))
+        for choice in (self.begin, self.end):
+            choice.picked.connect(lambda _: self._ask_rows())
         self.form.changed.connect(self._follow_day)
 
     def set_sheets(self, names: Sequence[str], chosen: int) -> None:
@@ -141,14 +147,25 @@ class SheetPanel(QScrollArea):
         return inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() + GAP
 
     def _show_header(self, sheet: BookSheet, view: SheetView) -> None:
-        rows = [line.row for line in view.lines if line.row <= max(12, sheet.layout.header_rows[-1])]
-        choices = [(f"第 {row} 行", row) for row in rows]
-        self.first.offer(choices, sheet.layout.header_rows[0])
-        after = [one for one in choices if one[1] >= sheet.layout.header_rows[0]][:MOST_HEADER_ROWS]
-        self.last.offer(after, sheet.layout.header_rows[-1])
-        below = sum(line.part is LinePart.ROW for line in view.lines)
-        where = f"数据从第 {sheet.layout.first_data_row} 行开始" if below else "表头下面没有数据行"
-        self._rows.setText(f"{where}，全表 {sheet.grid.rows:,} 行、{sheet.grid.columns} 列")
+        layout = sheet.layout
+        shown = [line.row for line in view.lines if not line.is_gap]
+        choices = [(f"第 {row} 行", row) for row in shown if row <= max(12, layout.header_rows[-1])]
+        self.first.offer(choices, layout.header_rows[0])
+        after = [one for one in choices if one[1] >= layout.header_rows[0]][:MOST_HEADER_ROWS]
+        self.last.offer(after, layout.header_rows[-1])
+        below: list[tuple[str, object]] = [(f"第 {row} 行", row) for row in shown if row > layout.header_rows[-1]]
+        self.begin.offer(below, layout.first_data_row)
+        self.end.offer([*below, ("最后一行", None)], layout.last_data_row)
+        self._ignored = layout.ignored
+        some = any(line.part is LinePart.ROW for line in view.lines)
+        words = [] if some else ["表头下面没有数据行"]
+        words += [f"另有 {len(layout.ignored)} 行按您的选择不导入"] if layout.ignored else []
+        self._rows.setText("，".join([*words, f"全表 {sheet.grid.rows:,} 行、{sheet.grid.columns} 列"]))
+
+    def _ask_rows(self) -> None:
+        begin, end = self.begin.currentData(), self.end.currentData()
+        if begin is not None:
+            self.rows_wanted.emit(begin, None if end is None else max(begin, end), self._ignored)
 
     def _ask_header(self, *, moved_first: bool) -> None:
         first, last = int(self.first.currentData()), int(self.last.currentData())
@@ -167,13 +184,6 @@ class SheetPanel(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(GROUP, 0, GAP, 0)
         column.setSpacing(6)
-        header = QWidget()
-        row = QHBoxLayout(header)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(INSIDE)
-        row.addWidget(self.first, 1)
-        row.addWidget(label("至", "quiet"))
-        row.addWidget(self.last, 1)
         upper: tuple[QWidget, ...] = (self._sheets_title, self.sheets, heading("认成"), self.kind, self._again)
         for widget in (*upper, self._source, self._sums):
             column.addWidget(widget)
@@ -181,10 +191,24 @@ class SheetPanel(QScrollArea):
         column.addWidget(self.form)
         column.addWidget(label("变更从数据日期起生效；表里有“数据日期”“年度”列时以表为准。", "quiet", wrap=True))
         column.addSpacing(INSIDE)
-        for widget in (heading("表头"), header, self._rows, self._above, self.limits_fold):
+        header, rows = from_to(self.first, self.last), from_to(self.begin, self.end)
+        lower = (heading("表头"), header, heading("数据"), rows, self._rows, self._above, self.limits_fold)
+        for widget in lower:
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(inside)
+
+
+def from_to(first: QWidget, last: QWidget) -> QWidget:
+    """Return two choices side by side: from, to."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(INSIDE)
+    row.addWidget(first, 1)
+    row.addWidget(label("至", "quiet"))
+    row.addWidget(last, 1)
+    return both
 
 
 def same_as_before(sheet: BookSheet, view: SheetView) -> str:

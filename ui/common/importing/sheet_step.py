@@ -39,7 +39,7 @@ class SheetStep(QWidget):
         self.skip = plain_button("跳过这张表(&K)", self.skipped.emit)
         self.skip.hide()
         self.row = ActionRow(self.go_on, self.skip, self.back, plain_button("放弃(&Q)", self.given_up.emit))
-        self.row.set_note("拖动表头的上下边线可以改表头的位置")
+        self.row.set_note("拖动边线可以改表头和数据的起止；不要的行按 Del")
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self.grid)
@@ -51,11 +51,12 @@ class SheetStep(QWidget):
         column.addWidget(self._split, 1)
         column.addWidget(self.row)
         self.grid.header_wanted.connect(self.panel.header_wanted)
+        self.grid.rows_wanted.connect(self.panel.rows_wanted)
         self.grid.row_opened.connect(self.go_on_wanted)
 
     def show_sheet(self, sheet: BookSheet, view: SheetView) -> None:
         """Show another sheet, or the same after a correction."""
-        self.grid.show_lines(view.lines, sheet.grid.columns)
+        self.grid.show_lines(view.lines, sheet.grid.columns, sheet.layout)
         self.panel.show_sheet(sheet, view)
         self.go_on.setEnabled(True)
 

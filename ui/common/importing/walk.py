@@ -280,6 +280,7 @@ class FileWalk(QStackedWidget):
         panel.sheet_wanted.connect(self.take_sheet)
         panel.kind_wanted.connect(self._look.take_as)
         panel.header_wanted.connect(self._look.move_header)
+        panel.rows_wanted.connect(self._look.take_rows)
         panel.day_changed.connect(self._follow_day)
         panel.form.changed.connect(self._note_year)
         self.sheets.go_on_wanted.connect(self._leave_sheet)

@@ -102,7 +102,6 @@ class RecordsTab(QWidget):
         mark = "▸" if kind.code in self._folded else "▾"
         count = f"{block.count:,} {kind.unit}" if block.count else "无"
         title = link_button(f"{mark} {kind.title}  {count}", partial(self.turn, kind.code))
-        title.setProperty("role", "fold")
         title.setAccessibleName(f"{'展开' if kind.code in self._folded else '收起'}{kind.title}，{count}")
         line.addWidget(title)
         line.addStretch(1)
