@@ -31,6 +31,7 @@ COMMANDS = frozenset(
         "card",
         "list",
         "figures",
+        "employment",
         "backup",
         "restore",
         "verify",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.commands.card_commands import add_card_commands
+from app.commands.employment import add_employment_command
 from app.commands.field_commands import add_field_commands
 from app.commands.import_commands import add_import_commands
 from app.commands.mapping_commands import add_mapping_commands
@@ -78,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
         add_mapping_commands,
         add_card_commands,
         _add_telling,
+        add_employment_command,
         _add_keeping,
         _add_trying,
     ):

@@ -198,8 +198,9 @@ def screening_board(session: Session, on: date, weeks: int = WEEKS) -> tuple[Wee
     """Every village over the last weeks, the week of the day being the last."""
     mondays = last_weeks(on, weeks)
     found = session.connection().exec_driver_sql(
-        "SELECT village_id, week, count(*), coalesce(sum(households_looked), 0), coalesce(group_concat(clues, '；'), ''), "
-        "max(done_on > date(week, '+6 days')) FROM screening WHERE week BETWEEN ? AND ? GROUP BY village_id, week",
+        "SELECT village_id, week, count(*), coalesce(sum(households_looked), 0), "
+        "coalesce(group_concat(clues, '；'), ''), max(done_on > date(week, '+6 days')) FROM screening "
+        "WHERE week BETWEEN ? AND ? GROUP BY village_id, week",
         (mondays[0].isoformat(), mondays[-1].isoformat()),
     )
     cells = {

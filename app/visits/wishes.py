@@ -19,7 +19,10 @@ from db.visits.entities import Wish
 _OPEN = "(t.answered_on IS NULL OR t.answered_on > :on)"
 _WAITED = "CAST(julianday(:on) - julianday(t.raised_on) AS INTEGER)"
 _LATE = f"({_OPEN} AND {_WAITED} > {number_in_force('wish_answer_days')})"
-_STATE = f"CASE WHEN NOT {_OPEN} THEN '{WishState.ANSWERED}' WHEN {_LATE} THEN '{WishState.LATE}' ELSE '{WishState.OPEN}' END"
+_STATE = (
+    f"CASE WHEN NOT {_OPEN} THEN '{WishState.ANSWERED}' WHEN {_LATE} THEN '{WishState.LATE}' "
+    f"ELSE '{WishState.OPEN}' END"
+)
 
 FIELDS = (
     Field("text", "诉求", block="诉求"),
@@ -157,7 +160,7 @@ WISH = RecordKind(
     listed=WISHES,
     columns=(
         RecordColumn("name", "姓名", 9, freeze=True, strong=True),
-        RecordColumn("village", "村组", 15, show=lambda row: row_place(row)),
+        RecordColumn("village", "村组", 15, show=row_place),
         RecordColumn("text", "诉求", 30),
         RecordColumn("kind", "类型", 10),
         RecordColumn("raised_on", "提出日期", 12),

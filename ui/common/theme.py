@@ -97,6 +97,7 @@ def style_sheet(tokens: Tokens, point_size: int) -> str:
         "control": f"{control_height(point_size) - 2}px",
         "chip_radius": f"{control_height(point_size) // 2 - 1}px",
         "check": f"{round(point_size * 1.6)}px",
+        "dot_radius": f"{round(point_size * 1.6) // 2 + 1}px",
         "icons": Path(resource("icons")).as_posix(),
         "shade": "dark" if tokens is DARK else "light",
     }

@@ -6,7 +6,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.common.errors import UserError
 from app.common.work import Work
@@ -152,11 +161,13 @@ class CardDialog(QDialog):
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GROUP)
         for title, group in (("哪些户", self.which), ("做什么用", self.privacy), ("格式", self.format)):
-            block = QVBoxLayout()
+            block: QBoxLayout = QHBoxLayout() if group is self.format else QVBoxLayout()
             block.setSpacing(INSIDE)
             block.addWidget(bold_label(title))
             for button in group.buttons():
                 block.addWidget(button)
+            if group is self.format:
+                block.addStretch(1)
             column.addLayout(block)
         column.addWidget(self.per_village)
         column.addWidget(self._problem)

@@ -25,6 +25,8 @@ from app.common.undo import UndoReport
 from app.common.work import Work
 from app.households.clicks import undo_click
 from app.households.columns import read_mapping, save_mapping, study_sheet
+from app.households.custom import CustomFieldDraft, add_custom_field
+from app.households.custom_register import with_custom_fields
 from app.households.form_books import group_books
 from app.households.imports import key_fields, options_for, plan_sheet, suggest_options
 from app.households.openings import (
@@ -38,6 +40,7 @@ from app.households.openings import (
     take_rows,
 )
 from app.households.sheet_history import find_earlier_import
+from db.households.codes import CustomKind, CustomOwner
 from ui.common.importing.importer import KindChoice, OpenedBook, SheetView, SortedBooks
 from ui.common.importing.page import ImportPage
 from ui.common.page import PageParts
@@ -223,6 +226,17 @@ class HouseholdSheet:
         """
         found, sentence = read_mapping(self.work, self.opened, file)
         return (replace(self, opened=found) if found is not None else None), sentence
+
+    def add_field(self, owner: str, name: str, kind: str) -> "tuple[HouseholdSheet, str]":
+        """Make an item of the office's own that a column can fill.
+
+        Raises:
+            UserError: there is one of this name already, or it has none.
+        """
+        draft = CustomFieldDraft(CustomOwner(owner), name, CustomKind(kind))
+        made = self.work.write(partial(add_custom_field, draft=draft), title=f"新建自定义项「{name}」")
+        register = self.work.read(partial(with_custom_fields, register=self.opened.register))
+        return replace(self, opened=replace(self.opened, register=register)), made.key
 
     def plan(self, options: Options, progress: Progress) -> HouseholdPlan:
         """Compare its rows with the register.

@@ -13,7 +13,7 @@ WORD = "试验物"
 
 
 class ThingHolder:
-    """Keeps things as pairings: `helper_name` is the thing, `helper_number` the person it hangs on (else the household)."""
+    """Keeps things as pairings: `helper_name` is the thing, `helper_number` its person (none: the household's)."""
 
     word = WORD
 

@@ -9,8 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from app.common.clock import FixedClock
 from app.common.work import Work
+from app.employment.trainings import TRAINING
+from app.households.pairing_records import PAIRING
 from tests.households.builders import plant_registry
 from tests.ui.households.desk import Desk
+from tests.ui.households.record_desk import RecordDesk
 from ui.common.background import Background
 from ui.common.changes import Changes
 from ui.common.dialogs import AnswersForTests
@@ -44,6 +47,22 @@ def desk(qtbot: QtBot, work: Work, parts: PageParts) -> Desk:
     page = HouseholdsPage(work, parts)
     qtbot.addWidget(page)
     made = Desk(qtbot, work, parts, page)
+    page.resize(1092, 480)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.activated()
+    made.wait()
+    page.focus_rows()
+    return made
+
+
+@pytest.fixture
+def records(qtbot: QtBot, work: Work, parts: PageParts) -> RecordDesk:
+    """The page with two kinds of records: of households and of people."""
+    page = HouseholdsPage(work, parts, (PAIRING, TRAINING))
+    qtbot.addWidget(page)
+    made = RecordDesk(qtbot, work, parts, page)
     page.resize(1092, 480)
     page.show()
     page.activateWindow()

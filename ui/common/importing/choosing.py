@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 from app.common.importing.sheets import Field
 
 LEFT_ALONE = "不导入"
+NEW_FIELD = "新建自定义项…"
+_NEW = "+"
+_OWN = "custom_"
 KEPT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
@@ -46,17 +49,45 @@ class QuietChoice(QComboBox):
 
 
 def field_model(fields: Sequence[Field], parent: QObject) -> QStandardItemModel:
-    """Return the fields that a column can fill, after 不导入; made once and shared by all lines."""
+    """Return the fields that a column can fill, after 不导入; made once and shared by all lines.
+
+    The office's own items (自定义项) come first, under a title of their own, with the way to make another one.
+    """
     model = QStandardItemModel(parent)
-    first = QStandardItem(LEFT_ALONE)
-    first.setData("", Qt.ItemDataRole.UserRole)
-    model.appendRow(first)
+    model.appendRow(_entry(LEFT_ALONE, ""))
+    model.appendRow(_entry(NEW_FIELD, _NEW))
+    own = [field for field in fields if field.key.startswith(_OWN)]
+    model.appendRow(_title("自定义项"))
+    for field in own:
+        model.appendRow(_field_entry(field))
+    model.appendRow(_title("台账里的内容"))
     for field in fields:
-        item = QStandardItem(field.label)
-        item.setData(field.key, Qt.ItemDataRole.UserRole)
-        item.setToolTip("、".join((field.label, *field.aliases)))
-        model.appendRow(item)
+        if not field.key.startswith(_OWN):
+            model.appendRow(_field_entry(field))
     return model
+
+
+def add_own_field(model: QStandardItemModel, field: Field) -> None:
+    """Offer an item that was just made, last of the office's own."""
+    model.insertRow(next(n for n in range(3, model.rowCount()) if not model.item(n).isEnabled()), _field_entry(field))
+
+
+def _entry(text: str, key: str) -> QStandardItem:
+    item = QStandardItem(text)
+    item.setData(key, Qt.ItemDataRole.UserRole)
+    return item
+
+
+def _field_entry(field: Field) -> QStandardItem:
+    item = _entry(field.label, field.key)
+    item.setToolTip("、".join((field.label, *field.aliases)))
+    return item
+
+
+def _title(text: str) -> QStandardItem:
+    item = QStandardItem(f"—— {text} ——")
+    item.setEnabled(False)
+    return item
 
 
 class FieldChoice(QComboBox):
@@ -64,9 +95,11 @@ class FieldChoice(QComboBox):
 
     Signals:
         picked: the key of the field, "" for 不导入.
+        new_wanted: an item of the office's own is to be made for the column.
     """
 
     picked = Signal(str)
+    new_wanted = Signal()
 
     def __init__(self, model: QAbstractItemModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,7 +153,7 @@ class FieldChoice(QComboBox):
     def type_text(self, text: str) -> None:
         """Take what was typed if it is the name of a field; otherwise the choice stays."""
         place = self.findText(text.strip(), Qt.MatchFlag.MatchFixedString)
-        if place >= 0:
+        if place >= 0 and self.itemData(place) is not None:
             self._take(place)
         else:
             self.choose(self._chosen)
@@ -153,6 +186,10 @@ class FieldChoice(QComboBox):
 
     def _take(self, place: int) -> None:
         key = str(self.itemData(place) or "")
+        if key == _NEW:
+            self.choose(self._chosen)
+            self.new_wanted.emit()
+            return
         changed = key != self._chosen
         self.choose(key)
         if changed:

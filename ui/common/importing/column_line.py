@@ -22,11 +22,13 @@ class ColumnLine(QWidget):
 
     Signals:
         pointed: 1-based column and the key of the field, "" for 不导入.
+        field_wanted: the column; an item of the office's own is to be made for it.
         unit_said: column and the unit of its numbers.
         word_said: column, word, and the value it means ("" a blank), None to leave it doubtful.
     """
 
     pointed = Signal(int, str)
+    field_wanted = Signal(int)
     unit_said = Signal(int, str)
     word_said = Signal(int, str, object)
 
@@ -49,6 +51,7 @@ class ColumnLine(QWidget):
         self.question.hide()
         self.words: WordsBox | None = None
         self._build()
+        self.choice.new_wanted.connect(lambda: self.field_wanted.emit(self.column))
         self.choice.picked.connect(lambda key: self.pointed.emit(self.column, key))
         self.unit.picked.connect(lambda unit: self.unit_said.emit(self.column, str(unit)))
         self.setFocusProxy(self.choice)

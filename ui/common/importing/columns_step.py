@@ -10,12 +10,13 @@ from app.common.importing.sheets import Field, Mapped
 from app.common.importing.studying import StudiedColumn
 from ui.common.action_row import ActionRow
 from ui.common.buttons import plain_button, primary_button
-from ui.common.importing.choosing import field_model
+from ui.common.importing.choosing import add_own_field, field_model
 from ui.common.importing.column_answers import ColumnAnswers, count_words
 from ui.common.importing.column_errands import ColumnErrands
 from ui.common.importing.column_line import ColumnLine
 from ui.common.importing.fold import Fold
 from ui.common.importing.importer import BookSheet, SheetView
+from ui.common.importing.new_field import NewField
 from ui.common.labels import hairline, label
 from ui.common.page import PageParts
 from ui.common.spacing import GAP, INSIDE
@@ -31,12 +32,14 @@ class ColumnsStep(QWidget):
     Signals:
         go_on_wanted, back_wanted, given_up: the buttons.
         sheet_read: the sheet matched as a mapping file says.
+        sheet_grown: the sheet with one more item (自定义项) that its columns can fill.
     """
 
     go_on_wanted = Signal()
     back_wanted = Signal()
     given_up = Signal()
     sheet_read = Signal(object)
+    sheet_grown = Signal(object)
 
     def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +52,7 @@ class ColumnsStep(QWidget):
         self.folds: dict[str, Fold] = {}
         self.note = label("", Tone.SOON.value, wrap=True)
         self.errands = ColumnErrands(parts, self)
+        self.new_field = NewField(parts, self)
         self.remember = QCheckBox("记住(&R)：下次遇到同样的表头，自动这样对应")
         self.remember.setChecked(True)
         self.go_on = primary_button("核对(&N)", self.go_on_wanted.emit)
@@ -73,6 +77,7 @@ class ColumnsStep(QWidget):
         self.errands.studied.connect(self._take_studied)
         self.errands.told.connect(self._tell)
         self.errands.sheet_read.connect(self.sheet_read)
+        self.new_field.made.connect(self._take_field)
 
     @property
     def chosen(self) -> dict[int, str]:
@@ -191,11 +196,25 @@ class ColumnsStep(QWidget):
         assert self._view is not None
         line = ColumnLine(mapped, self._view.samples.get(mapped.column, ()), self._model)
         line.pointed.connect(self.point)
+        line.field_wanted.connect(self._ask_field)
         line.unit_said.connect(self.say_unit)
         line.word_said.connect(self.say_word)
         self.lines[mapped.column] = line
         self._show(mapped.column)
         return line
+
+    def _ask_field(self, column: int) -> None:
+        """Ask for an item of the office's own that the column fills."""
+        if self._sheet is not None and self._view is not None:
+            self.new_field.ask(self._sheet, self.answers.mapped(column), self._view.samples.get(column, ()))
+
+    def _take_field(self, sheet: BookSheet, column: int, key: str) -> None:
+        self._sheet = sheet
+        self._fields = {field.key: field for field in sheet.fields}
+        if key in self._fields:
+            add_own_field(self._model, self._fields[key])
+        self.sheet_grown.emit(sheet)
+        self.point(column, key)
 
     def _take_studied(self, column: int, studied: StudiedColumn | None) -> None:
         self.answers.take_studied(column, studied)

@@ -182,6 +182,14 @@ class BookSheet(Protocol):
         """Keep what a mapping file holds (worker); return the sheet matched so, if it is in it, and a sentence."""
         ...
 
+    def add_field(self, owner: str, name: str, kind: str) -> "tuple[BookSheet, str]":
+        """Make an item of the office's own (worker); return the sheet that knows it, and the item's key.
+
+        Raises:
+            UserError: there is one of this name already, or it has none.
+        """
+        ...
+
     def plan(self, options: Options, progress: Progress) -> BookPlan:
         """Compare its rows with the register (worker)."""
         ...

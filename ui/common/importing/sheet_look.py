@@ -32,6 +32,10 @@ class SheetLook(QObject):
         """Look at another sheet."""
         self._replace(lambda: sheet)
 
+    def grow(self, sheet: BookSheet) -> None:
+        """Go on with the same sheet, which knows one more item that its columns can fill."""
+        self.sheet = sheet
+
     def take_as(self, kind: str) -> None:
         """Take the sheet for another kind."""
         sheet = self.sheet

@@ -285,6 +285,7 @@ class FileWalk(QStackedWidget):
         panel.form.changed.connect(self._note_year)
         self.sheets.go_on_wanted.connect(self._leave_sheet)
         self.sheets.skipped.connect(self.skipped)
+        self.columns.sheet_grown.connect(self._look.grow)
         self.columns.go_on_wanted.connect(self.make_plan)
         self.columns.sheet_read.connect(self._look.take)
         self.check.go_on_wanted.connect(self.import_rows)
