@@ -13,14 +13,38 @@ from app.households import sheets as households
 from app.households.holdings import Holder
 from app.households.pairing_records import PAIRING
 from app.households.record_kinds import RecordKind
+from app.problems import sheets as problems
+from app.problems.check_kind import CHECK
+from app.problems.holdings import ProblemsHolder
+from app.problems.kind import PROBLEM
+from app.problems.water_kinds import WATER_POINT, WATER_TEST
+from app.visits import sheets as visits
+from app.visits.holdings import PairingsHolder, WishesHolder
+from app.visits.kinds import DUTY, VISIT
+from app.visits.screenings import SCREENING
+from app.visits.wishes import WISH
 
-_SHEETS: tuple[Sheet, ...] = (*employment.SHEETS, PAYMENTS)
+_SHEETS: tuple[Sheet, ...] = (*employment.SHEETS, PAYMENTS, *problems.SHEETS, *visits.SHEETS)
 
 REGISTER = Register(households.REGISTER.fields, (*households.REGISTER.sheets, *_SHEETS))
 """Everything that can be imported."""
 
-HOLDERS: tuple[Holder, ...] = (EmploymentHolder(), BenefitsHolder())
+HOLDERS: tuple[Holder, ...] = (EmploymentHolder(), BenefitsHolder(), PairingsHolder(), WishesHolder(), ProblemsHolder())
 """What hangs on people and households, in the order in which an event shows it."""
 
-RECORD_KINDS: tuple[RecordKind, ...] = (PAIRING, WORK, INTENTION, TRAINING, BENEFITS)
+RECORD_KINDS: tuple[RecordKind, ...] = (
+    PAIRING,
+    WORK,
+    INTENTION,
+    TRAINING,
+    BENEFITS,
+    DUTY,
+    VISIT,
+    WISH,
+    SCREENING,
+    PROBLEM,
+    CHECK,
+    WATER_POINT,
+    WATER_TEST,
+)
 """Kinds of records in the order in which the lists of the tab 农户 and the pane of a household show them."""

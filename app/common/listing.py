@@ -194,6 +194,15 @@ def sum_rows(session: Session, listed: Listed[Row], query: ListQuery) -> tuple[T
     )
 
 
+def group_rows(
+    session: Session, listed: Listed[Row], query: ListQuery, by: str, order: str, values: Sequence[str]
+) -> list[tuple[Any, ...]]:
+    """Sum up the rows that fit, group by group: what they are grouped by (SQL), then each aggregate (SQL)."""
+    where, marks = _narrowed(listed, query)
+    sql = f"SELECT {', '.join((by, *values))} FROM {listed.source}{where} GROUP BY 1 ORDER BY {order}"
+    return [tuple(row) for row in session.connection().exec_driver_sql(_dated(sql, query.on), tuple(marks))]
+
+
 def _rows(
     session: Session,
     listed: Listed[Row],

@@ -130,7 +130,7 @@ def _pairs(detail: HouseholdDetail, on: date, privacy: Privacy) -> tuple[Pair, .
         Pair("联系电话", _phone(detail.phone, privacy)),
         Pair("住址", detail.address),
         *(Pair(label, _said(facts[key].value, yes, no)) for label, key, yes, no in _CONDITIONS),
-        Pair("帮扶联系人", _helper(helper, privacy)),
+        Pair("帮扶联系人", _contact(helper)),
     ]
     hidden = {"联系电话", "致贫原因"} if privacy is Privacy.PUBLIC else set()
     return tuple(pair for pair in pairs if pair.label not in hidden)
@@ -140,7 +140,7 @@ def _said(value: object, yes: str, no: str) -> str:
     return "" if value is None else (yes if value else no)
 
 
-def _helper(helper: PairingRow | None, privacy: Privacy) -> str:
+def _contact(helper: PairingRow | None) -> str:
     """A helper's name, unit and phone are meant to be known: they are posted too."""
     if helper is None:
         return ""

@@ -27,6 +27,19 @@ HEADERS = ("序号", "村", "姓名", "身份证号", "补贴项目", "月份", 
 
 
 @dataclass(frozen=True)
+class Paid:
+    """A payment as it is stored, without its session."""
+
+    id: int
+    person_id: int | None
+    household_id: int | None
+    period: str
+    amount: int
+    paid_on: date | None
+    ended_on: date | None
+
+
+@dataclass(frozen=True)
 class Town:
     """An open file with a small registry; households by the head's name."""
 
@@ -59,9 +72,11 @@ class Town:
         owner = self.owner(name)
         return self.work.write(lambda s: pay(s, owner, programme, period, yuan, **more), title=f"登记 {name}")
 
-    def payments(self) -> list[BenefitPayment]:
+    def payments(self) -> list[Paid]:
         """All payments."""
-        return self.work.read(lambda s: list(s.scalars(select(BenefitPayment).order_by(BenefitPayment.id))))
+        names = Paid.__dataclass_fields__
+        every = select(BenefitPayment).order_by(BenefitPayment.id)
+        return self.work.read(lambda s: [Paid(**{n: getattr(one, n) for n in names}) for one in s.scalars(every)])
 
 
 def pay(session: Session, owner: Ownership, programme: str, period: str, yuan: str = "1500", **more: object) -> int:

@@ -4,17 +4,19 @@ from decimal import Decimal
 
 import pytest
 
+from app.households.imports import apply_plan
 from app.households.undoing import undo_in_register
-from db.benefits.entities import BenefitPayment
-from tests.benefits.builders import HEADERS, Town, bring_list, plan_list
+from tests.benefits.builders import HEADERS, Paid, Town, bring_list, plan_list
 from tests.builders import problems, tally
 
 
-def line(place: Town, name: str, programme: str = "雨露计划", period: str = "2026春", yuan: str = "1500", day: str = "") -> list[str]:
+def line(
+    place: Town, name: str, programme: str = "雨露计划", period: str = "2026春", yuan: str = "1500", day: str = ""
+) -> list[str]:
     return ["1", "石板溪村", name, place.id_number(name), programme, period, yuan, day, "6217 0000 1111 2222 333"]
 
 
-def told(payment: BenefitPayment) -> tuple[str, int, str | None]:
+def told(payment: Paid) -> tuple[str, int, str | None]:
     return payment.period, payment.amount, payment.paid_on.isoformat() if payment.paid_on else None
 
 
@@ -135,7 +137,9 @@ def test_the_same_period_paid_on_another_day_with_another_amount_is_doubted(plac
     bring_list(place, HEADERS, [line(place, "曾小军", "交通补贴", "2026", "400", "2026-03-01")])
 
     again = plan_list(place, HEADERS, [line(place, "曾小军", "交通补贴", "2026", "300", "2026-09-01")])
-    corrected = plan_list(place, HEADERS, [line(place, "曾小军", "交通补贴", "2026", "300", "2026-03-01")])
+    corrected = plan_list(
+        place, HEADERS, [line(place, "曾小军", "交通补贴", "2026", "300", "2026-03-01")], name="更正.xlsx"
+    )
 
     assert tally(again.counts) == (0, 0, 0, 1, 0)
     assert any("重复享受还是更正" in message for _, _, message in problems(place.desk, again))
@@ -146,7 +150,7 @@ def test_what_must_not_go_together_is_doubted(place: Town) -> None:
     place.pay("王长根", "重度残疾人护理补贴", "2026-03", "80")
 
     same = plan_list(place, HEADERS, [line(place, "王长根", "失能老年人护理补贴", "2026-03", "90")])
-    later = plan_list(place, HEADERS, [line(place, "王长根", "失能老年人护理补贴", "2026-04", "90")])
+    later = plan_list(place, HEADERS, [line(place, "王长根", "失能老年人护理补贴", "2026-04", "90")], name="四月.xlsx")
 
     assert tally(same.counts) == (0, 0, 0, 1, 0)
     assert any("不得同时享受" in message for _, _, message in problems(place.desk, same))
@@ -155,8 +159,6 @@ def test_what_must_not_go_together_is_doubted(place: Town) -> None:
 
 def test_an_import_is_taken_back_as_one(place: Town) -> None:
     plan = plan_list(place, HEADERS, [line(place, "曾小军"), line(place, "曾花")])
-    from app.households.imports import apply_plan
-
     batch = apply_plan(place.work, plan)
     assert batch is not None
 
@@ -166,7 +168,7 @@ def test_an_import_is_taken_back_as_one(place: Town) -> None:
 
 
 def test_totals_and_notes_under_the_list_are_no_payments(place: Town) -> None:
-    rows = [line(place, "曾小军"), ["合计", "", "", "", "", "", "1500", "", ""], ["制表人：张三"] + [""] * 8]
+    rows = [line(place, "曾小军"), ["合计", "", "", "", "", "", "1500", "", ""], ["制表人：张三", *[""] * 8]]
 
     plan = bring_list(place, HEADERS, rows)
 

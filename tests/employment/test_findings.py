@@ -6,6 +6,7 @@ from decimal import Decimal
 from app.employment.findings import work_findings
 from app.employment.intentions import INTENTION
 from app.employment.spell_records import WORK
+from app.households.fields import Value
 from app.households.record_kinds import Ownership
 from tests.builders import Desk
 from tests.employment.builders import TODAY, person_id, save, spell
@@ -47,7 +48,7 @@ def test_what_a_spell_that_ended_lacks_is_nobodys_concern(desk: Desk) -> None:
 def test_the_form_says_what_is_wrong_before_it_is_saved(desk: Desk) -> None:
     spell(desk, "曾大海", date(2024, 1, 1))
     owner = Ownership(person_id=person_id(desk, "曾大海"))
-    typed = {
+    typed: dict[str, Value] = {
         "valid_from": date(2026, 3, 9),
         "county": "广东省东莞市",
         "employer": "某厂",

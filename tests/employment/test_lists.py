@@ -141,7 +141,8 @@ def test_death_ends_what_is_current_and_leaves_what_is_past(desk: Desk) -> None:
     holder = EmploymentHolder()
 
     held = desk.work.read(lambda s: holder.holdings(s, affected, TODAY))
-    desk.work.write(lambda s: [holder.settle(s, Settlement(one, Destiny.ENDS), TODAY) for one in held], title="死亡")
+    for one in held:
+        desk.work.write(lambda s, h=one: holder.settle(s, Settlement(h, Destiny.ENDS), TODAY), title="死亡")  # type: ignore[misc]
 
     assert [one.words for one in held] == [
         "曾大海 2025年03月起务工 广东省东莞市 东莞市某厂",

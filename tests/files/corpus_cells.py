@@ -157,6 +157,18 @@ CELLS = (
         ),
         grid=_blocks(0, 1),
     ),
+    Ugly(
+        "合并的村和户.xlsb",
+        "15",
+        partial(w.write_xlsb, sheets={"名单": _blocks(0, 1)}, merges=(_VILLAGES_MERGED, *_HOUSEHOLDS_MERGED)),
+        grid=_blocks(0, 1),
+    ),
+    Ugly(
+        "合并的村和户.ods",
+        "15",
+        partial(w.write_ods, sheets={"名单": _blocks(0, 1)}, spans={(4, 1): 5, (4, 2): 3, (7, 2): 2}),
+        grid=_blocks(0, 1),
+    ),
     Ugly("村只写一次.csv", "15", partial(w.write_text, rows=_ONLY_VILLAGES, encoding="gb18030"), grid=_ONLY_VILLAGES),
     Ugly("村只写一次.xlsb", "15", partial(w.write_xlsb, sheets={"名单": _ONLY_VILLAGES}), grid=_ONLY_VILLAGES),
     Ugly(

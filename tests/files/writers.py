@@ -97,8 +97,8 @@ def write_biff5(path: Path, rows: Rows, name: str = "名单") -> None:
     path.write_bytes(bytes(content))
 
 
-def write_xlsb(path: Path, sheets: Sheets) -> None:
-    """Write a binary workbook: text cells in BIFF12 records."""
+def write_xlsb(path: Path, sheets: Sheets, merges: Sequence[tuple[int, int, int, int]] = ()) -> None:
+    """Write a binary workbook: text cells in BIFF12 records; `merges` (top, left, bottom, right) in every sheet."""
 
     def record(kind: int, body: bytes = b"") -> bytes:
         head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
@@ -121,7 +121,15 @@ def write_xlsb(path: Path, sheets: Sheets) -> None:
             for column, text in enumerate(row):
                 if text not in (None, ""):
                     body += record(6, struct.pack("<II", column, 0) + wide(str(text)))
-        return body + record(146) + record(130)
+        body += record(146)
+        if merges:
+            places = (
+                struct.pack("<4I", top - 1, bottom - 1, left - 1, right - 1) for top, left, bottom, right in merges
+            )
+            body += (
+                record(177, struct.pack("<I", len(merges))) + b"".join(record(176, one) for one in places) + record(178)
+            )
+        return body + record(130)
 
     numbered = list(enumerate(sheets.items(), 1))
     bundles = b"".join(

@@ -1,6 +1,6 @@
 """Merged cells below the header: the value of the first row counts for all rows of the merge.
 
-Where a format does not tell what is merged (CSV, .xlsb, .ods), a place that is written once per block is filled down.
+Where nothing is known to be merged (CSV; .xlsb or .ods without merges), a place written once per block is filled.
 """
 
 from collections.abc import Sequence

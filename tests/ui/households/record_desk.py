@@ -1,7 +1,6 @@
 """What a clerk sees and presses in the lists of records, in words for tests."""
 
 from dataclasses import dataclass
-from typing import cast
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication, QLabel
@@ -74,4 +73,4 @@ class RecordDesk(Desk):
         return [each.text() for each in self.page.findChildren(QLabel) if each.isVisible()]
 
     def clipboard(self) -> QMimeData:
-        return cast(QMimeData, QApplication.clipboard().mimeData())
+        return QApplication.clipboard().mimeData()

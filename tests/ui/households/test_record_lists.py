@@ -23,9 +23,7 @@ def pair(desk: RecordDesk, head: str, helper: str, begun: str, ended: str | None
         "m.household_id, ?, '13874509999', '县林业局', ?, ? FROM membership m JOIN person p ON p.id = m.person_id "
         "WHERE p.name = ? AND m.relation = '户主'"
     )
-    desk.work.write(
-        lambda s: s.connection().exec_driver_sql(sql, (helper, begun, ended, head)) and None, title="结对"
-    )
+    desk.work.write(lambda s: s.connection().exec_driver_sql(sql, (helper, begun, ended, head)) and None, title="结对")
     desk.parts.changes.all_changed()
     desk.wait()
 
@@ -77,7 +75,7 @@ def test_a_view_of_the_kind_is_one_choice_and_the_clerks_own_comes_after(records
 
     shown.bar.view_saved.emit("我的")
     assert [view.name for view in shown.views.saved.all] == ["全部结对帮扶", "现在有效", "已结束", "我的"]
-    assert "records.pairings.views" in records.parts.settings._values  # type: ignore[attr-defined]
+    assert "我的" in records.parts.settings.get("records.pairings.views")
 
 
 def test_a_pressed_header_sorts_in_the_file(records: RecordDesk) -> None:
@@ -172,4 +170,3 @@ def test_a_record_of_a_village_would_leave_the_pane_empty(records: RecordDesk) -
     shown.household_shown.emit(None)
     records.wait()
     assert records.page.pane.detail is None
-

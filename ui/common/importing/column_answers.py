@@ -54,6 +54,15 @@ class ColumnAnswers:
         """Return how many columns have a unit that should be said."""
         return sum(one.doubt is not None and column not in self.units for column, one in self.studied.items())
 
+    def unit_warning(self) -> str:
+        """Say in which unit columns are read that nobody has said the unit of, "" when there are none."""
+        parts = [
+            f"「{self.title(column)}」{one.doubt.reason}，现在按{one.unit}读"
+            for column, one in self.studied.items()
+            if one.doubt is not None and column not in self.units
+        ]
+        return f"{'；'.join(parts)}。不对请回「对应」一步改单位" if parts else ""
+
     def open_words(self) -> int:
         """Return how many words have no meaning."""
         return sum(

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.common.importing.corrections import Corrections
 from app.common.importing.sheets import Field, Mapped
 from app.common.importing.studying import StudiedColumn
 from ui.common.action_row import ActionRow
-from ui.common.buttons import plain_button, primary_button
+from ui.common.buttons import link_button, plain_button, primary_button
 from ui.common.importing.choosing import add_own_field, field_model
 from ui.common.importing.column_answers import ColumnAnswers, count_words
 from ui.common.importing.column_errands import ColumnErrands
@@ -19,7 +19,7 @@ from ui.common.importing.importer import BookSheet, SheetView
 from ui.common.importing.new_field import NewField
 from ui.common.labels import hairline, label
 from ui.common.page import PageParts
-from ui.common.spacing import GAP, INSIDE
+from ui.common.spacing import GAP, GROUP, INSIDE
 from ui.common.tokens import Tone
 
 AT_ONCE = 4
@@ -57,10 +57,9 @@ class ColumnsStep(QWidget):
         self.remember.setChecked(True)
         self.go_on = primary_button("核对(&N)", self.go_on_wanted.emit)
         self.back = plain_button("上一步(&B)", self.back_wanted.emit)
-        self.save = plain_button("另存对应(&S)…", self._save)
-        self.read = plain_button("读入对应(&L)…", self._read)
-        give_up = plain_button("放弃(&Q)", self.given_up.emit)
-        self.row = ActionRow(self.go_on, self.back, self.save, self.read, give_up)
+        self.save = link_button("另存对应…", self._save)
+        self.read = link_button("读入对应…", self._read)
+        self.row = ActionRow(self.go_on, self.back, plain_button("放弃(&Q)", self.given_up.emit))
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setProperty("role", "bare")
@@ -72,12 +71,23 @@ class ColumnsStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(INSIDE)
-        for widget in (self.note, card, self.remember, self.row):
+        for widget in (self.note, card, self._keeping(), self.row):
             column.addWidget(widget, 1 if widget is card else 0)
         self.errands.studied.connect(self._take_studied)
         self.errands.told.connect(self._tell)
         self.errands.sheet_read.connect(self.sheet_read)
         self.new_field.made.connect(self._take_field)
+
+    def _keeping(self) -> QWidget:
+        """Return the line about how the matching is kept: in the file itself, and in files for others."""
+        kept = QWidget()
+        line = QHBoxLayout(kept)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GROUP)
+        line.addWidget(self.remember, 1)
+        line.addWidget(self.save)
+        line.addWidget(self.read)
+        return kept
 
     @property
     def chosen(self) -> dict[int, str]:
@@ -120,6 +130,10 @@ class ColumnsStep(QWidget):
     def corrections(self) -> Corrections:
         """Return the clerk's word on every column; what the clerk has seen and let stand counts as said."""
         return self.answers.corrections()
+
+    def unit_warning(self) -> str:
+        """Say in which unit columns are read that nobody has said the unit of, "" when there are none."""
+        return self.answers.unit_warning()
 
     def focus_first(self) -> None:
         """Put the keyboard on the first doubtful column, else on the button that goes on."""

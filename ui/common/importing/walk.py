@@ -22,7 +22,7 @@ from ui.common.importing.saving import SAVED, Saving, save_annotated, save_movem
 from ui.common.importing.sheet_look import SheetLook
 from ui.common.importing.sheet_panel import YEAR, recognised_words
 from ui.common.importing.sheet_step import SheetStep
-from ui.common.importing.warning import BRAKE, UNKNOWN, is_meant, warn_about
+from ui.common.importing.warning import WARNED, is_meant, warn_about
 from ui.common.message_bar import Link
 from ui.common.page import PageParts
 
@@ -177,10 +177,8 @@ class FileWalk(QStackedWidget):
         options = self.sheets.options(self.options)
         if options is not None and self.view is not None:
             if options.brake != self.options.brake:
-                self._parts.background.run(
-                    partial(self._importer.keep_brake, options.brake),
-                    lambda _: self._parts.changes.history_changed.emit(),
-                )
+                keep = partial(self._importer.keep_brake, options.brake)
+                self._parts.background.run(keep, lambda _: self._parts.changes.history_changed.emit())
             self.options = options
             self._open_step(COLUMNS)
 
@@ -191,7 +189,7 @@ class FileWalk(QStackedWidget):
         self.options = replace(self.options, add_villages=add_villages)
         sheet = self.sheet.point_columns(self.columns.corrections())
         options = self.options
-        self._notices.drop(ERROR, UNKNOWN, BRAKE)
+        self._notices.drop(ERROR, *WARNED)
         self._long.run("正在核对", lambda progress: sheet.plan(options, progress), self._take_plan)
 
     def _take_plan(self, plan: BookPlan) -> None:
@@ -202,14 +200,14 @@ class FileWalk(QStackedWidget):
         name = next((f.label for f in self.sheet.fields if f.key == plan.name_key), "姓名")
         self.check.show_plan(plan, name, self.recognised)
         self._open_step(CHECK)
-        warn_about(plan, self._notices, lambda: self.make_plan(add_villages=True))
+        warn_about(plan, self._notices, lambda: self.make_plan(add_villages=True), self.columns.unit_warning())
 
     def decide(self, decision: Decision) -> None:
         """Remember what the clerk decided about a row and compare the rows again."""
         plan = self.plan
         if plan is None or self.busy or self.applied is not None:
             return
-        self._notices.drop(ERROR, UNKNOWN, BRAKE)
+        self._notices.drop(ERROR, *WARNED)
         self._long.run("正在按决定重新核对", lambda progress: plan.decide((decision,), progress), self._take_plan)
 
     def import_rows(self) -> None:
@@ -266,7 +264,7 @@ class FileWalk(QStackedWidget):
     def _open_step(self, step: int) -> None:
         self.setCurrentIndex(step)
         if step != CHECK:
-            self._notices.drop(UNKNOWN, BRAKE, ERROR, SAVED)
+            self._notices.drop(ERROR, SAVED, *WARNED)
         self.moved.emit()
         (self.sheets, self.columns, self.check)[step].focus_first()
 

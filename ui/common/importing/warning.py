@@ -9,11 +9,18 @@ from ui.common.importing.words import brake_words, meant_words, unknown_words
 from ui.common.message_bar import Link, Message
 from ui.common.tokens import Tone
 
-UNKNOWN, BRAKE = "unknown", "brake"
+UNKNOWN, BRAKE, UNITS = "unknown", "brake", "units"
+WARNED = (UNKNOWN, BRAKE, UNITS)
 
 
-def warn_about(plan: BookPlan, notices: Notices, add_villages: Callable[[], None]) -> None:
-    """Say what should be looked at before anything is written."""
+def warn_about(plan: BookPlan, notices: Notices, add_villages: Callable[[], None], units: str = "") -> None:
+    """Say what should be looked at before anything is written.
+
+    Args:
+        units: a sentence about columns whose unit nobody has said, "" when there are none.
+    """
+    if units:
+        notices.tell(UNITS, Message(units, Tone.SOON))
     if plan.unknown:
         link = Link("新增这些村", add_villages)
         notices.tell(UNKNOWN, Message(unknown_words(plan.unknown), Tone.SOON, (link,)))

@@ -10,6 +10,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 from app.common.importing.formats.error_cells import ErrorCells, Errors
 from app.common.importing.formats.kinds import BookKind
+from app.common.importing.formats.merge_scan import Merges, scan_merges
 from app.common.importing.formats.pages import Merge, Page, Row
 from app.common.importing.limits import Limits, TooLarge
 
@@ -34,7 +35,7 @@ def read_book(book: Path, kind: BookKind, limits: Limits) -> Iterator[Page]:
         else:
             workbook = CalamineWorkbook.from_filelike(stack.enter_context(book.open("rb")))
         stack.callback(workbook.close)
-        yield from _worksheets(workbook, _find_errors(book, kind, stack), limits)
+        yield from _worksheets(workbook, _find_errors(book, kind, stack), scan_merges(book, kind), limits)
 
 
 def read_content(content: bytes, kind: BookKind, limits: Limits) -> Iterator[Page]:
@@ -42,7 +43,8 @@ def read_content(content: bytes, kind: BookKind, limits: Limits) -> Iterator[Pag
     with ExitStack() as stack:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         stack.callback(workbook.close)
-        yield from _worksheets(workbook, _find_errors(content, kind, stack), limits)
+        merges = scan_merges(io.BytesIO(content), kind)
+        yield from _worksheets(workbook, _find_errors(content, kind, stack), merges, limits)
 
 
 def _find_errors(book: Path | bytes, kind: BookKind, stack: ExitStack) -> FindsErrors | None:
@@ -59,18 +61,27 @@ def _find_errors(book: Path | bytes, kind: BookKind, stack: ExitStack) -> FindsE
     return errors
 
 
-def _worksheets(workbook: CalamineWorkbook, errors: FindsErrors | None, limits: Limits) -> Iterator[Page]:
+def _worksheets(
+    workbook: CalamineWorkbook, errors: FindsErrors | None, merges: Merges, limits: Limits
+) -> Iterator[Page]:
     for position, about in enumerate(workbook.sheets_metadata):
         if about.typ == SheetTypeEnum.WorkSheet:
             hidden = about.visible != SheetVisibleEnum.Visible
             sheet = workbook.get_sheet_by_index(position)
             found = errors.of_sheet(position, about.name) if errors is not None else {}
-            yield _page(position, about.name, hidden, sheet, found, limits)
+            told = _merges_of(sheet, about.name, limits)
+            yield _page(position, about.name, hidden, sheet, found, told or merges.get(position, told))
 
 
-def _page(position: int, name: str, hidden: bool, sheet: CalamineSheet, errors: Errors, limits: Limits) -> Page:
+def _page(
+    position: int,
+    name: str,
+    hidden: bool,
+    sheet: CalamineSheet,
+    errors: Errors,
+    merges: Sequence[Merge] | None,
+) -> Page:
     """Describe one sheet; its cells are told only when asked for."""
-    merges = _merges_of(sheet, name, limits)
     if sheet.start is None or sheet.end is None:
         return Page(position, name, hidden, 0, 0, 0, lambda: iter(()), merges)
     left = sheet.start[1]
