@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from app.commands.benefits import add_benefits_command
 from app.commands.card_commands import add_card_commands
 from app.commands.employment import add_employment_command
 from app.commands.field_commands import add_field_commands
 from app.commands.import_commands import add_import_commands
 from app.commands.mapping_commands import add_mapping_commands
 from app.commands.parsing import add_command, day_of
+from app.commands.record_commands import add_record_commands
+from app.commands.roster_commands import add_roster_commands
 from app.common.errors import UserError
 
 DONE, BAD_INPUT, MISUSE = 0, 1, 2
@@ -24,6 +27,18 @@ _ADDED = (add_import_commands, add_mapping_commands, add_card_commands)
 
 class _Parser(argparse.ArgumentParser):
     """Says in Chinese what was wrong with the words."""
+
+    _mixing = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Let words stand between the options of a command that says so (`set_defaults(intermixed=True)`)."""
+        if not self.get_default("intermixed") or self._mixing:
+            return super().parse_known_args(args, namespace)
+        self._mixing = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._mixing = False
 
     def error(self, message: str) -> NoReturn:
         """Tell the usage and stop with status 2."""
@@ -76,10 +91,13 @@ def _parser() -> argparse.ArgumentParser:
         _add_making,
         add_import_commands,
         add_field_commands,
+        add_roster_commands,
         add_mapping_commands,
         add_card_commands,
         _add_telling,
+        add_record_commands,
         add_employment_command,
+        add_benefits_command,
         _add_keeping,
         _add_trying,
     ):

@@ -4,6 +4,7 @@ from app.benefits.holdings import BenefitsHolder
 from app.benefits.lists import BENEFITS
 from app.benefits.sheets import PAYMENTS
 from app.common.importing.sheets import Register, Sheet
+from app.employment import household_work
 from app.employment import sheets as employment
 from app.employment.holdings import EmploymentHolder
 from app.employment.intentions import INTENTION
@@ -13,30 +14,64 @@ from app.households import sheets as households
 from app.households.holdings import Holder
 from app.households.pairing_records import PAIRING
 from app.households.record_kinds import RecordKind
+from app.industry import household_links
+from app.industry import sheets as industry
+from app.industry.dividends import DIVIDEND
+from app.industry.enterprises import ENTERPRISE
+from app.industry.holdings import IndustryHolder
+from app.industry.links import LINK
 from app.problems import sheets as problems
 from app.problems.check_kind import CHECK
 from app.problems.holdings import ProblemsHolder
 from app.problems.kind import PROBLEM
 from app.problems.water_kinds import WATER_POINT, WATER_TEST
+from app.relocation import sheets as relocation
+from app.relocation.lists import HouseholdView
+from app.relocation.resettlements import resettlement_kind
+from app.relocation.sites import SITE
 from app.visits import sheets as visits
 from app.visits.holdings import PairingsHolder, WishesHolder
 from app.visits.kinds import DUTY, VISIT
 from app.visits.screenings import SCREENING
 from app.visits.wishes import WISH
 
-_SHEETS: tuple[Sheet, ...] = (*employment.SHEETS, PAYMENTS, *problems.SHEETS, *visits.SHEETS)
+_SHEETS: tuple[Sheet, ...] = (
+    *employment.SHEETS,
+    *industry.SHEETS,
+    *relocation.SHEETS,
+    PAYMENTS,
+    *problems.SHEETS,
+    *visits.SHEETS,
+)
 
 REGISTER = Register(households.REGISTER.fields, (*households.REGISTER.sheets, *_SHEETS))
 """Everything that can be imported."""
 
-HOLDERS: tuple[Holder, ...] = (EmploymentHolder(), BenefitsHolder(), PairingsHolder(), WishesHolder(), ProblemsHolder())
+HOLDERS: tuple[Holder, ...] = (
+    EmploymentHolder(),
+    IndustryHolder(),
+    BenefitsHolder(),
+    PairingsHolder(),
+    WishesHolder(),
+    ProblemsHolder(),
+)
 """What hangs on people and households, in the order in which an event shows it."""
+
+HOUSEHOLD_VIEW = HouseholdView(
+    household_work.LABOURERS, household_work.WORKERS, household_work.STABLE_WORKERS, household_links.LINKED_WITH
+)
+"""What work and links say of a resettled household."""
 
 RECORD_KINDS: tuple[RecordKind, ...] = (
     PAIRING,
     WORK,
     INTENTION,
     TRAINING,
+    LINK,
+    DIVIDEND,
+    ENTERPRISE,
+    resettlement_kind(HOUSEHOLD_VIEW),
+    SITE,
     BENEFITS,
     DUTY,
     VISIT,

@@ -4,6 +4,7 @@ from sqlalchemy import Connection, Table
 
 from db.benefits import entities as benefits
 from db.common import entities as common
+from db.common import procedures
 from db.common.base import Base
 from db.common.journal import trigger_statements
 from db.common.session import APPLICATION_ID
@@ -57,12 +58,17 @@ JOURNALED: tuple[type[Base], ...] = (
     benefits.BenefitProgramme,
     benefits.BenefitExclusion,
     benefits.BenefitPayment,
+    procedures.ProcedureRun,
+    procedures.StationRun,
+    procedures.StationPaper,
     common.CodeValue,
     common.Parameter,
 )
 """Tables whose every write belongs to a change set; owners come before what they own."""
 
 OWNERS: dict[str, tuple[str, ...]] = {
+    "station_run": ("run_id",),
+    "station_paper": ("station_id",),
     "village_year": ("village_id",),
     "household_condition": ("household_id",),
     "income_year": ("household_id",),

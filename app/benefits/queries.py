@@ -58,6 +58,11 @@ _SPECIAL = (
     "AND substr(b.period, 1, 4) = substr('{on}', 1, 4) AND " + _PAID_BY + ")"
 )
 
+_UNTIL = "发放日期（没有日期的按所属年度）不晚于当日的"
+_SUM, _COUNT = _UNTIL + "「{}」金额合计，历年累计", _UNTIL + "「{0}」发到的{1}，每{1}只算一次"
+_WHO = "截至当日脱贫户和监测对象的在册家庭成员"
+_SHARE = "参加{}的人数 ÷ " + _WHO + "（{:,} 人）"
+
 
 def paid_totals(session: Session, by: TotalBy, query: ListQuery) -> list[PaidTotal]:
     """Add up the payments that a list query finds, by programme, village or year, in their order."""
@@ -71,40 +76,19 @@ def benefit_figures(session: Session, on: date) -> tuple[DefinedFigure, ...]:
     award = _paid(session, INDUSTRY_AWARD, on)
     yulu, transport = _paid(session, YULU, on), _paid(session, TRANSPORT, on)
     poor, insured, special = _covered(session, on)
-    of_whom = "截至当日有脱贫户或监测对象身份的户的在册家庭成员"
-    until = "台账里发放日期（没有日期的按所属年度）不晚于当日的"
-    return (
-        DefinedFigure(
-            "industry_award_yuan", "产业奖补金额", f"{until}「产业奖补」发放金额合计，历年累计", award.amount, "元"
-        ),
-        DefinedFigure(
-            "industry_award_households", "产业奖补户数", f"{until}「产业奖补」发到的户，一户只算一次", award.households, "户"
-        ),
-        DefinedFigure("yulu_people", "雨露计划人数", f"{until}「雨露计划」发到的人，一人只算一次", yulu.people, "人"),
-        DefinedFigure("yulu_yuan", "雨露计划金额", f"{until}「雨露计划」发放金额合计，历年累计", yulu.amount, "元"),
-        DefinedFigure(
-            "transport_people", "交通补贴人数", f"{until}「外出务工交通补贴」发到的人，一人只算一次", transport.people, "人"
-        ),
-        DefinedFigure(
-            "transport_yuan", "交通补贴金额", f"{until}「外出务工交通补贴」发放金额合计，历年累计", transport.amount, "元"
-        ),
-        DefinedFigure(
-            "poor_medical_insured_people", "脱贫和监测人口参加医保人数",
-            f"{of_whom}中参加城乡居民或城镇职工基本医疗保险的人", insured, "人",
-        ),
-        DefinedFigure(
-            "poor_medical_insured_percent", "脱贫和监测人口医保参保率",
-            f"参加基本医疗保险的人数 ÷ {of_whom}人数（{poor:,} 人）", percent(insured, poor), "%",
-        ),
-        DefinedFigure(
-            "special_insured_people", "脱贫和监测人口参加防贫保险人数",
-            f"{of_whom}中，本人或本户当年有「防贫保险」（扶贫特惠保）记录的人", special, "人",
-        ),
-        DefinedFigure(
-            "special_insured_percent", "脱贫和监测人口防贫保险覆盖率",
-            f"参加防贫保险的人数 ÷ {of_whom}人数（{poor:,} 人）", percent(special, poor), "%",
-        ),
-    )  # fmt: skip
+    told = (
+        ("industry_award_yuan", "产业奖补金额", _SUM.format("产业奖补"), award.amount, "元"),
+        ("industry_award_households", "产业奖补户数", _COUNT.format("产业奖补", "户"), award.households, "户"),
+        ("yulu_people", "雨露计划人数", _COUNT.format("雨露计划", "人"), yulu.people, "人"),
+        ("yulu_yuan", "雨露计划金额", _SUM.format("雨露计划"), yulu.amount, "元"),
+        ("transport_people", "交通补贴人数", _COUNT.format("外出务工交通补贴", "人"), transport.people, "人"),
+        ("transport_yuan", "交通补贴金额", _SUM.format("外出务工交通补贴"), transport.amount, "元"),
+        ("poor_medical_people", "脱贫和监测人口参加医保人数", f"{_WHO}中参加居民或职工基本医疗保险的人", insured, "人"),
+        ("poor_medical_percent", "脱贫和监测人口医保参保率", _SHARE.format("医保", poor), percent(insured, poor), "%"),
+        ("special_insured_people", "参加防贫保险人数", f"{_WHO}中，本人或本户当年有「防贫保险」的人", special, "人"),
+        ("special_insured_percent", "防贫保险覆盖率", _SHARE.format("防贫保险", poor), percent(special, poor), "%"),
+    )
+    return tuple(DefinedFigure(*each) for each in told)
 
 
 def _paid(session: Session, code: str, on: date) -> PaidTotal:

@@ -48,7 +48,7 @@ def tell_columns(work: Work, opened: OpenedSheet) -> dict[str, Any]:
     return {
         "remembered": opened.remembered,
         "mapping_of": opened.source,
-        "units": [_unit(columns[number], one) for number, one in studied.items() if one.unit],
+        "units": [_unit(columns[number], one, _name(columns, number)) for number, one in studied.items() if one.unit],
         "words": [
             {"column": columns[number].title, "written": word.written, "rows": word.rows, "meant": word.meant}
             for number, one in studied.items()
@@ -57,10 +57,18 @@ def tell_columns(work: Work, opened: OpenedSheet) -> dict[str, Any]:
     }
 
 
-def _unit(column: Mapped, studied: StudiedColumn) -> dict[str, Any]:
+def _name(columns: Mapping[int, Mapped], number: int) -> str:
+    """Return what `--unit` takes for a column: its header, with the group where two have the same."""
+    header = columns[number].header
+    alone = sum(one.header == header for one in columns.values()) == 1
+    return header if alone else columns[number].title
+
+
+def _unit(column: Mapped, studied: StudiedColumn, name: str) -> dict[str, Any]:
     doubt = studied.doubt
     return {
         "column": column.title,
+        "say": name,
         "field": column.field.key if column.field else "",
         "unit": studied.unit,
         "from": studied.unit_from.value or "没有写，按通常",
@@ -73,7 +81,7 @@ def words_of_columns(told: Mapping[str, Any]) -> list[str]:
     """Warn of units that should be said and of words that nobody knows."""
     lines = [
         f"  注意：「{one['column']}」{one['question']}，现在按{one['unit']}读；"
-        f"如果是{one['suggested']}，请加 --unit {one['column']}={one['suggested']}"
+        f"如果是{one['suggested']}，请加 --unit {one['say']}={one['suggested']}"
         for one in told.get("units", ())
         if one["question"]
     ]

@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.columns import correct_columns
-from app.commands.importing import ImportOrder, find_groups, open_group, options_of
+from app.commands.importing import ImportOrder, compare_sheet, find_groups, open_group, options_of
 from app.commands.opening import opened_file
+from app.commands.rosters import is_list
 from app.common.errors import UserError
 from app.common.importing.decisions import Choice
 from app.common.importing.plan import RowStatus, list_problems, list_rows
 from app.common.importing.questions import Decision, RowQuestion
 from app.common.work import Work
 from app.households.deciding import decide_and_plan, read_question
-from app.households.imports import ImportPlan, plan_sheet
+from app.households.imports import ImportPlan, plan_again
 from app.households.openings import OpenedSheet, new_staging_folder
+from app.rosters.planning import plan_roster_again
 
 _OPEN = (RowStatus.DOUBTFUL, RowStatus.INVALID)
 _FORGET = "forget"
@@ -57,9 +59,10 @@ def decide_rows(asked: DecisionOrder) -> dict[str, Any]:
         sheets = open_group(work, groups[0], Path(folder), order.kind, order.password, forms=order.forms)
         chosen = _sheets_of(sheets, asked.sheet)
         corrected = [correct_columns(opened, order.mapping, order.units) for opened in chosen]
-        plans = [plan_sheet(work, opened, options_of(work, opened, order)) for opened in corrected]
+        plans = [compare_sheet(work, opened, options_of(work, opened, order), order) for opened in corrected]
         if asked.answers:
-            plans[0] = decide_and_plan(work, plans[0], _decisions(work, plans[0], asked.answers))
+            again = plan_roster_again if is_list(plans[0]) else plan_again
+            plans[0] = decide_and_plan(work, plans[0], _decisions(work, plans[0], asked.answers), again=again)
         told = [_told(work, plan) for plan in plans]
     return {"decided": len(asked.answers), "sheets": told, "open": sum(len(sheet["doubts"]) for sheet in told)}
 

@@ -65,6 +65,8 @@ def _add_books(command: argparse.ArgumentParser) -> None:
     command.add_argument("--year", type=int, help="收入所属年度")
     command.add_argument("--password", help="加密工作簿的打开密码")
     command.add_argument("--forms", action="store_true", help="多个一户一表文件并成一张表导入")
+    command.add_argument("--roster", default="", help="作为名册保存（不改台账）：名册的名称，每次用同一个")
+    command.add_argument("--office", default="", help="名册来自哪个部门")
     command.add_argument("--mapping", type=Path, help="按这个对应文件（bangfu mapping export）认列和写法")
     command.add_argument(
         "--unit",
@@ -85,6 +87,8 @@ def _order(asked: argparse.Namespace, **more: Any) -> "ImportOrder":
         password=asked.password,
         forms=asked.forms,
         mapping=asked.mapping,
+        roster=asked.roster,
+        office=asked.office,
         units=read_units(asked.unit),
         **said,
         **{"apply": False, "annotated": None, **more},

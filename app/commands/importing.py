@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.commands.columns import correct_columns, tell_columns, words_of_columns
 from app.commands.opening import opened_file
+from app.commands.rosters import is_list, list_told, plan_list, wants_roster, words_of_list
 from app.common.backup import make_backup
 from app.common.errors import UserError
 from app.common.importing.brake import Braked, BrakeKind
@@ -25,6 +26,7 @@ from app.households.imports import ImportPlan, apply_plan, options_for, plan_she
 from app.households.openings import OpenedSheet, new_staging_folder, open_book, open_forms
 from app.households.undoing import undo_in_register
 from app.registers import REGISTER
+from app.rosters.keeping import keep_roster
 
 _BRAKED = {BrakeKind.CHANGED: "变更", BrakeKind.NEW: "新增", BrakeKind.MISSING: "未在名册"}
 
@@ -40,6 +42,7 @@ class ImportOrder:
         yes: write even though the brake is pulled.
         mapping: a mapping file for the sheets whose header it knows.
         units: column → unit of its numbers.
+        roster, office: keep the sheets as lists of this name, from this office, instead of taking them over.
     """
 
     books: tuple[Path, ...]
@@ -55,6 +58,8 @@ class ImportOrder:
     forms: bool = False
     yes: bool = False
     mapping: Path | None = None
+    roster: str = ""
+    office: str = ""
     units: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -129,18 +134,31 @@ def _import_sheet(work: Work, opened: OpenedSheet, order: ImportOrder) -> tuple[
     """Plan (and apply) one sheet; an objection to it costs no other sheet of the workbook."""
     try:
         opened = correct_columns(opened, order.mapping, order.units)
-        plan = plan_sheet(work, opened, options_of(work, opened, order))
+        options = options_of(work, opened, order)
+        plan = compare_sheet(work, opened, options, order)
     except UserError as problem:
         return _refused(opened.book, opened.grid.name, problem), None
-    told = _told(work, plan)
-    if order.apply and plan.braked and not order.yes:
+    kept = is_list(plan)
+    told = _told(work, plan) | (list_told(plan) if kept else {})
+    if order.apply and plan.braked and not order.yes and not kept:
         told |= _braked(plan.braked)
     elif order.apply:
         try:
-            told["batch"] = apply_plan(work, plan)
+            told["batch"] = keep_roster(work, plan) if kept else apply_plan(work, plan)
         except UserError as problem:
             told |= {"error": problem.message, "remedy": problem.remedy}
     return told, plan
+
+
+def compare_sheet(work: Work, opened: OpenedSheet, options: Options, order: ImportOrder) -> ImportPlan:
+    """Compare a sheet with the register, to be taken over or to be kept as a list.
+
+    Raises:
+        UserError: it has no rows, or no column says whom a line of the list means.
+    """
+    if wants_roster(work, opened, order.roster, order.kind):
+        return plan_list(work, opened, options, order.roster, order.office)
+    return plan_sheet(work, opened, options)
 
 
 def options_of(work: Work, opened: OpenedSheet, order: ImportOrder) -> Options:
@@ -222,6 +240,8 @@ def words_of_import(told: dict[str, Any]) -> Sequence[str]:
 
 
 def _words_of_sheet(sheet: dict[str, Any]) -> list[str]:
+    if "roster" in sheet:
+        return words_of_list(sheet)
     refused = f"{sheet['error']}。{sheet['remedy']}" if "error" in sheet else ""
     if not sheet["kind"]:
         return [f"{sheet['book']}：{refused}"]

@@ -10,6 +10,7 @@ from app.commands.opening import opened_file
 from app.common.backup import make_backup, restore_backup, verify_backup
 from app.common.clock import Clock
 from app.common.errors import UserError
+from app.common.figures import plain_number
 from app.common.masking import mask_id, mask_phone
 from app.common.work import Work
 from app.households.founding import found_file
@@ -17,7 +18,7 @@ from app.households.pages import household_rows
 from app.households.people import count_people, list_people
 from app.households.queries import household_ids
 from app.households.rows import HouseholdQuery, PersonQuery
-from app.submissions.indicators import figures
+from app.submissions.figures import all_figures
 from app.submissions.service import ExportDraft, export_form
 
 
@@ -89,8 +90,8 @@ def tell_figures(data: Path, on: date | None) -> dict[str, Any]:
     """Every indicator as of a day, today without one."""
     with opened_file(data) as work:
         day = on or work.clock.today()
-        found = work.read(lambda session: figures(session, day))
-    told = [{"code": f.code, "name": f.name, "value": f.value, "unit": f.unit} for f in found]
+        found = work.read(lambda session: all_figures(session, day))
+    told = [{**vars(figure), "value": plain_number(figure.value)} for figure in found]
     return {"as_of": day.isoformat(), "figures": told}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from app.common.undo_kept import EDITED_SINCE, Kept
-from db.common.journal import SEARCHED_COLUMNS, UPDATE
+from db.common.journal import INSERT, SEARCHED_COLUMNS, UPDATE
 from db.schema import SUCCESSIONS
 
 _MINE = f"c.change_set_id = ? AND c.action = '{UPDATE}'"
@@ -32,11 +32,13 @@ def put_columns_back(connection: Connection, change_set_id: int, done: PutBack) 
     run("DROP TABLE IF EXISTS temp.undo_update")
     run("DROP TABLE IF EXISTS temp.undo_reopening")
     run("CREATE TEMP TABLE undo_reopening (table_name TEXT, row_id INTEGER, PRIMARY KEY (table_name, row_id))")
-    run(  # a row changed several times in one set goes back step by step, the last step first
+    run(  # a row changed several times in one set goes back step by step, the last step first; one that the set itself
+        # inserted goes or stays as a whole
         "CREATE TEMP TABLE undo_update AS SELECT c.id, c.table_name, c.row_id, c.before, c.after, "
         "(SELECT group_concat(key) FROM json_each(c.before)) AS columns, "
         "row_number() OVER (PARTITION BY c.table_name, c.row_id ORDER BY c.id DESC) AS step "
-        f"FROM change c WHERE {_MINE}",
+        f"FROM change c WHERE {_MINE} AND NOT EXISTS (SELECT 1 FROM change i WHERE i.change_set_id = c.change_set_id "
+        f"AND i.table_name = c.table_name AND i.row_id = c.row_id AND i.action = '{INSERT}')",
         (change_set_id,),
     )
     groups = run("SELECT step, table_name, columns FROM undo_update GROUP BY 1, 2, 3 ORDER BY 1, 2, 3").fetchall()

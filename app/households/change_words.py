@@ -48,6 +48,9 @@ TABLE_WORDS = {
     "benefit_programme": "帮扶项目",
     "benefit_exclusion": "帮扶项目互斥",
     "benefit_payment": "帮扶资金",
+    "procedure_run": "办理程序",
+    "station_run": "办理环节",
+    "station_paper": "办理材料",
     "code_value": "代码表",
     "parameter": "政策参数",
 }

@@ -1,6 +1,6 @@
 """Doubtful rows decided side by side: what is asked about a row, and the clerk's answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -77,9 +77,13 @@ def decide_row(session: Session, plan: ImportPlan, decision: Decision, at: datet
 
 
 def decide_and_plan(
-    work: Work, plan: ImportPlan, decisions: Sequence[Decision], progress: Progress | None = None
+    work: Work,
+    plan: ImportPlan,
+    decisions: Sequence[Decision],
+    progress: Progress | None = None,
+    again: Callable[[Work, ImportPlan, Progress | None], ImportPlan] = plan_again,
 ) -> ImportPlan:
-    """Remember some decisions and compare the rows again.
+    """Remember some decisions and compare the rows again, as the register of households does or otherwise.
 
     Raises:
         UserError: one of them answers no doubt; none is remembered.
@@ -90,7 +94,7 @@ def decide_and_plan(
             decide_row(session, plan, decision, work.clock.now())
 
     work.write(decide, title="核对导入", attach=plan.opened.staging)
-    return plan_again(work, plan, progress)
+    return again(work, plan, progress)
 
 
 def read_question(work: Work, plan: ImportPlan, row: int) -> RowQuestion:

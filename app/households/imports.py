@@ -18,7 +18,7 @@ from app.common.importing.decisions import begin_comparison
 from app.common.importing.filling import fill_down
 from app.common.importing.layout import Layout
 from app.common.importing.plan import Counts, Options
-from app.common.importing.remembered import recall_wordings, remember_mapping, remember_wordings
+from app.common.importing.remembered import recall_wordings, remember_columns
 from app.common.importing.sheets import Grain, Recognised, Records
 from app.common.importing.staged import Staged, stage_rows
 from app.common.importing.wordings import merge
@@ -98,6 +98,12 @@ def plan_sheet(work: Work, opened: OpenedSheet, options: Options, progress: Prog
         Cancelled: the clerk stopped.
     """
     progress = progress or Progress()
+    staged = stage_sheet(work, opened, options, progress)
+    return work.read(lambda session: _compare(session, opened, staged, options, progress), attach=opened.staging)
+
+
+def stage_sheet(work: Work, opened: OpenedSheet, options: Options, progress: Progress) -> Staged:
+    """Clean every cell of a sheet into its staging file."""
     lists = work.read(lambda session: _code_lists(session, opened.recognised, options.as_of))
     wordings = merge(work.read(lambda session: recall_wordings(session, opened.layout.headers)), opened.said)
     _fill_merged(opened)
@@ -114,7 +120,7 @@ def plan_sheet(work: Work, opened: OpenedSheet, options: Options, progress: Prog
         wordings,
     )
     leave_out_rows(opened.staging, opened.layout)
-    return work.read(lambda session: _compare(session, opened, staged, options, progress), attach=opened.staging)
+    return staged
 
 
 def plan_again(work: Work, plan: ImportPlan, progress: Progress | None = None) -> ImportPlan:
@@ -291,7 +297,6 @@ def _apply(session: Session, plan: ImportPlan, content: bytes, clock: Clock | No
     name = (opened.recognised.kind, opened.book.name, opened.grid.name)
     record_batch(session, batch, name, plan.options, plan.counts, content)
     if clock is not None:
-        remember_mapping(session, opened.layout.headers, opened.recognised, clock)
-        remember_wordings(session, opened.layout.headers, opened.said, clock)
+        remember_columns(session, opened.layout.headers, opened.recognised, opened.said, clock)
     progress.report(0, 0, "正在保存")
     return batch

@@ -128,7 +128,7 @@ def open_forms(
         found, _ = read_forms(staging, shown, form_words(register), f"{book.stem} ")
         refuse_other_sheets(book, found)
         gathered += found
-    grid = write_gathered(staging, gathered, register.fields)
+    grid = write_gathered(staging, gathered, register.fields, alone=True)
     opened = _open_sheet(work, pack_books(books, folder), staging, grid, "", register)
     if opened is None:
         raise UserError("这些一户一表里没有姓名、证件号码或户编号", remedy="请核对是不是选错了文件")

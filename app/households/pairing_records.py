@@ -34,6 +34,7 @@ FIELDS = (
     Field("helper_politics", "政治面貌", Kind.CHOICE, choices=POLITICS),
     Field("valid_from", "开始日期", Kind.DATE),
     Field("valid_to", "结束日期", Kind.DATE),
+    Field("change_reason", "更换原因", choices="更换帮扶人原因"),
 )
 
 
@@ -52,6 +53,7 @@ class PairingListRow:
     helper_phone: str
     valid_from: date
     valid_to: date | None
+    change_reason: str
     current: bool
     tone: str
 
@@ -72,6 +74,7 @@ _LISTED = Listed(
         "helper_phone": Shown("p.helper_phone"),
         "valid_from": Shown("p.valid_from", day),
         "valid_to": Shown("p.valid_to", day),
+        "change_reason": Shown("p.change_reason"),
         "current": Shown(_HOLDS, flag),
         "tone": Shown(_SOON_ENDED),
     },
@@ -99,6 +102,7 @@ _COLUMNS = (
     RecordColumn("helper_phone", "联系电话", 15, text_format=True),
     RecordColumn("valid_from", "开始日期", 12),
     RecordColumn("valid_to", "结束日期", 12, tone="tone", show=lambda row: _until(row)),
+    RecordColumn("change_reason", "更换原因", 12),
     RecordColumn("number", "户编号", 14, text_format=True, hidden=True),
 )
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
 from app.common.importing.sheets import Owner
-from app.common.listing import FilterKind, Listed, ListFilter, Shown, Sum, day, yuan
+from app.common.listing import FilterKind, Listed, ListFilter, Shown, Sum, day
 from app.households.dated import stored_values
 from app.households.fields import Field, Kind, from_stored
 from app.households.record_kinds import Ownership, RecordColumn, RecordForm, RecordKind, RecordView, Values

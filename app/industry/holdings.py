@@ -38,7 +38,7 @@ class IndustryHolder:
             Holding(
                 _WORD,
                 f"industry_link:{link.id}",
-                " ".join(filter(None, (name, link.form, link.agreed_to and f"协议至 {link.agreed_to}"))),
+                " ".join(filter(None, (name, link.form, f"协议至 {link.agreed_to}" if link.agreed_to else ""))),
                 affected.household_id,
                 None,
                 choices,

@@ -83,7 +83,7 @@ PROBLEMS = Sheet(
         also=(Owner.PERSON,),
         usual=(("found_on", ":day"), ("limit_on", _LIMIT)),
         staged=("problem.cleared_on", "problem.evidence"),
-        prepare=(BY_HEAD_NAME, _WHOLE, _PERSON, _OPEN_ALREADY),
+        prepare=(*BY_HEAD_NAME, _WHOLE, _PERSON, _OPEN_ALREADY),
         doubts=(("problem.cleared_on", _UNPROVEN), ("problem.cleared_on", _TOO_EARLY)),
     ),
 )
@@ -119,7 +119,7 @@ CHECKS = Sheet(
         required=("condition_check.round_name",),
         telling=("condition_check.round_name", "condition_check.housing", "condition_check.water"),
         lookups=(Lookup("condition_check.round_name", "round_id", "check_round", word="摸排轮次", titled=True),),
-        prepare=(BY_HEAD_NAME,),
+        prepare=(*BY_HEAD_NAME,),
     ),
 )
 """A round as the villages fill it in."""

@@ -10,6 +10,7 @@ from app.common.errors import UserError
 from app.common.policy.loading import load_policies
 from app.common.progress import Progress
 from app.common.work import Work
+from app.sample.benefits import build_benefits
 from app.sample.books import write_books
 from app.sample.invent import DEFAULT_SEED, invent_township
 from app.sample.registry import build_registry
@@ -60,6 +61,7 @@ def make_sample(
     with _new_file(file) as work:
         work.write(load_policies, title="装入政策参数和代码表", kind="policy")
         work.write(partial(build_registry, township=township), title="建立示例乡镇", kind="found")
+        work.write(partial(build_benefits, township=township), title="登记示例帮扶资金", kind="found")
     lifted = [house for house in township.houses if house.lifted]
     relocated = [house for house in lifted if house.relocated]
     return SampleReport(

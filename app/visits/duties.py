@@ -34,19 +34,26 @@ _CLASS = (
 )
 
 _LAST = "(SELECT max(w.visited_on) FROM visit w WHERE w.household_id = s.id AND w.visited_on <= :on)"
-_KEPT_SINCE = "coalesce((SELECT min(w.visited_on) FROM visit w), date(:on, 'start of month', '-1 day'))"
 _BEGUN = "max(coalesce(last, since), since)"
 _PERIOD = "((CAST(substr({0}, 1, 4) AS INTEGER) * 12 + CAST(substr({0}, 6, 2) AS INTEGER) - 1) / months)"
 _NEXT = f"(({_PERIOD.format(_BEGUN)} + 2) * months)"
 _DUE_NOW = f"last IS NULL OR {_PERIOD.format('last')} < {_PERIOD.format(':on')}"
 
+_FIRST = "(SELECT coalesce(min(w.visited_on), :on) FROM visit w)"
+_START = f"({_PERIOD.format('first')} * months)"
+_KEPT_SINCE = f"date(printf('%04d-%02d-01', {_START} / 12, {_START} % 12 + 1), '-1 day')"
+
+_CLASSED = (
+    f"SELECT s.id, s.rank, s.since AS begun, {_LAST} AS last, {_FIRST} AS first, {_MONTHS} END AS months "
+    f"FROM (SELECT id, min(rank) AS rank, since FROM ({_STANDINGS}) GROUP BY id) s"
+)
 DUTY = (
     f"(SELECT d.*, date(printf('%04d-%02d-01', {_NEXT} / 12, {_NEXT} % 12 + 1), '-1 day') AS due_on, "
-    f"({_DUE_NOW}) AS due_now FROM (SELECT s.id, s.rank, max(s.since, {_KEPT_SINCE}) AS since, {_LAST} AS last, "
-    f"{_MONTHS} END AS months FROM (SELECT id, min(rank) AS rank, since FROM ({_STANDINGS}) GROUP BY id) s) d "
-    "WHERE d.months > 0)"
+    f"({_DUE_NOW}) AS due_now FROM (SELECT c.*, max(c.begun, {_KEPT_SINCE}) AS since FROM ({_CLASSED}) c "
+    "WHERE c.months > 0) d)"
 )
-"""SQL of the households to be visited on the day: id, rank, since, last, months, due_on, due_now."""
+"""SQL of the households to be visited on the day: id, rank, since, last, months, due_on, due_now; what
+`rules.visit_due` says with `rules.duty_since`."""
 
 SOURCE = (
     f"{DUTY} t JOIN household h ON h.id = t.id AND h.deleted_at IS NULL JOIN village v ON v.id = h.village_id "

@@ -26,7 +26,7 @@ def visit_due(last: date | None, since: date, months: int, on: date) -> Due:
 
     Args:
         last: the day of the last visit; None if there was none.
-        since: the day from which on the household must be visited, not before visits are kept at all.
+        since: the day from which on the household must be visited (`duty_since`).
     """
     begun = max(last, since) if last is not None else since
     due_on = end_of_period(begun, months, ahead=1)
@@ -34,6 +34,18 @@ def visit_due(last: date | None, since: date, months: int, on: date) -> Due:
         return Due(VisitState.OVERDUE, due_on, (on - due_on).days)
     due_now = last is None or period_of(last, months) < period_of(on, months)
     return Due(VisitState.DUE if due_now else VisitState.DONE, due_on, 0)
+
+
+def duty_since(begun: date, first_visit: date | None, months: int, on: date) -> date:
+    """From when on a household counts as one to be visited.
+
+    An office that begins to keep visits is not years behind: the period of the first visit that is kept (today's,
+    if there is none) is the first that needs one.
+
+    Args:
+        begun: since when the household is what makes it one to be visited.
+    """
+    return max(begun, end_of_period(first_visit or on, months, ahead=-1))
 
 
 def period_of(day: date, months: int) -> int:

@@ -55,7 +55,7 @@ VISITS = Sheet(
         required=("visit.visited_on", "visit.visitor"),
         telling=("visit.visited_on",),
         usual=(("visitor", "s.visit__visitor"),),
-        prepare=(BY_HEAD_NAME, _HELPER),
+        prepare=(*BY_HEAD_NAME, _HELPER),
     ),
 )
 """Visits; without a visitor it was the household's helper of that day."""
@@ -97,7 +97,7 @@ WISHES = Sheet(
         required=("wish.text", "wish.raised_on"),
         telling=("wish.text", "wish.raised_on"),
         also=(Owner.PERSON,),
-        prepare=(BY_HEAD_NAME,),
+        prepare=(*BY_HEAD_NAME,),
     ),
 )
 """What people ask for, one line each."""

@@ -11,7 +11,7 @@ class Found(StrEnum):
     NAME = "仅姓名"
     DECIDED = "人工确认"
     HOUSEHOLD = "户编号"
-    SEVERAL = "像是几个人"
+    SEVERAL = "待确认"
     NOBODY = "没有找到"
 
 

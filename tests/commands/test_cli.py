@@ -72,7 +72,7 @@ def test_figures_tell_the_agreed_codes(sample: Path) -> None:
 
     assert status == 0
     assert {f["code"] for f in told["figures"]} >= FIGURES
-    assert all(set(f) == {"code", "name", "value", "unit"} for f in told["figures"])
+    assert all(set(f) == {"code", "name", "definition", "value", "unit"} for f in told["figures"])
     assert set(told) == {"as_of", "figures"}
 
 

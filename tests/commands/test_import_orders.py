@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from app.commands.deciding import Answer, DecisionOrder, decide_rows
 from app.commands.importing import ImportOrder, import_books, words_of_import
@@ -45,13 +46,15 @@ def test_a_folder_stands_for_its_workbooks_and_its_forms_make_one_list(data: Pat
     members(folder, people(), "名册.xlsx")
     (folder / "~$名册.xlsx").write_bytes(b"lock")
 
-    told = import_books(order_for(data, folder))
+    told = import_books(replace(order_for(data, folder), annotated=tmp_path / "批注"))
 
     assert [(sheet["book"], sheet["new"]) for sheet in told["books"]] == [
         ("名册.xlsx", 12),
         ("一户一表（2 个文件）.zip", 5),
     ]
     assert told["refused"] == 0
+    sheets = load_workbook(tmp_path / "批注" / "一户一表（2 个文件）-批注.xlsx").worksheets
+    assert [(sheet.title, sheet.max_row) for sheet in sheets] == [("一户一表", 6)]
 
 
 def test_a_folder_without_workbooks_is_refused_in_a_sentence(data: Path, tmp_path: Path) -> None:

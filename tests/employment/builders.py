@@ -56,7 +56,7 @@ def household_id(desk: Desk, number: str) -> int:
     return int(desk.one("SELECT id FROM household WHERE number = ?", number))
 
 
-def save(desk: Desk, kind: RecordKind, owner: Ownership, **values: Any) -> int:
+def save(desk: Desk, kind: RecordKind, owner: Ownership, /, **values: Any) -> int:
     """Register a record of a kind, its warnings confirmed."""
     return desk.work.write(lambda s: kind.form.save(s, None, owner, values, TODAY), title="登记")
 

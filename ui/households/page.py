@@ -34,9 +34,11 @@ class HouseholdsPage(Page):
 
     Signals:
         import_requested: 导入… was pressed.
+        paste_requested: the kind of record that rows of the clipboard are to be taken over as.
     """
 
     import_requested = Signal()
+    paste_requested = Signal(object)
     title = "农户"
     help_topic = "households"
     takes_search = True
@@ -133,6 +135,7 @@ class HouseholdsPage(Page):
             kind = self.kinds[number - 1]
             made = RecordsPage(self._work, self._parts, self.clicking, kind, self.record_asking)
             made.import_requested.connect(self.import_requested)
+            made.paste_requested.connect(self.paste_requested)
             self._made[number] = made
             self._stack.addWidget(made)
             self._follow(made)

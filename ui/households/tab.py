@@ -17,6 +17,7 @@ from ui.households.page import HouseholdsPage
 if TYPE_CHECKING:  # the import is not paid for at start
     from ui.common.importing.page import ImportPage
     from ui.households.blank_dialog import BlankAsking
+    from ui.households.records.paste import Pasting
 
 
 class HouseholdsTab(PageWithImport):
@@ -45,7 +46,18 @@ class HouseholdsTab(PageWithImport):
         self._work, self._parts = work, parts
         self.blanks: BlankAsking | None = None
         self.list.import_requested.connect(self.show_import)
+        self._register = register
+        self.pasting: Pasting | None = None
+        self.list.paste_requested.connect(self.paste)
         self.list.buttons.blank_wanted.connect(self.ask_blank)
+
+    def paste(self, kind: RecordKind) -> None:
+        """Show what the rows of the clipboard would do as records of a kind."""
+        if self.pasting is None:
+            from ui.households.records.paste import Pasting
+
+            self.pasting = Pasting(self._work, self._parts, self._register, self)
+        self.pasting.paste(kind)
 
     def ask_blank(self) -> None:
         """Ask which county sheet to give out to be filled in."""

@@ -96,7 +96,7 @@ def write_annotated(
 
 def write_annotated_sheets(book: Path, out: Path, sheets: Sequence[SheetNotes], *, staging: Path | None = None) -> None:
     """Write a copy of ``book`` with several annotated sheets; see ``write_annotated``."""
-    if inspect_book(book) is BookKind.XLSX and not _is_gathered(staging, sheets):
+    if not _is_gathered(staging, sheets) and inspect_book(book) is BookKind.XLSX:
         replace_file(partial(_annotate_xlsx, book, sheets, staging), out)
     elif staging is None:
         raise ValueError("an .xls workbook is annotated from its staging file")

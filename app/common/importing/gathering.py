@@ -35,14 +35,22 @@ def read_forms(
     return found, others
 
 
-def write_gathered(staging: Path, gathered: Sequence[Gathered], fields: Sequence[Field]) -> SheetGrid:
-    """Write the people as a further sheet of the staging file: header in row 1, their sources in the last column."""
+def write_gathered(
+    staging: Path, gathered: Sequence[Gathered], fields: Sequence[Field], *, alone: bool = False
+) -> SheetGrid:
+    """Write the people as a further sheet of the staging file: header in row 1, their sources in the last column.
+
+    Args:
+        alone: of many files; the sheets of the one read last are forgotten.
+    """
     records = [record for _, record in gathered]
     columns = columns_of(records, fields)
     width = len(columns) + 1
     with closing(open_staging(str(staging))) as store:
         store.execute("BEGIN")
         (position,) = store.execute("SELECT coalesce(max(position), 0) + 1 FROM sheet").fetchone()
+        if alone:
+            store.execute("DELETE FROM sheet")
         names = ", ".join(f"c{number} TEXT" for number in range(1, width + 1))
         store.execute(f"CREATE TABLE grid_{position:d} (r INTEGER PRIMARY KEY, {names})")
         insert = f"INSERT INTO grid_{position:d} VALUES ({', '.join('?' * (width + 1))})"

@@ -50,12 +50,15 @@ class Options:
         year: the year of the incomes in it.
         add_villages: villages that the file does not know are added instead of doubted.
         brake: from when on so much would change that the clerk is asked.
+        roster, office: the name of a list that is kept as it is (名册), and the office it came from.
     """
 
     as_of: date
     year: int
     add_villages: bool = False
     brake: Brake = USUAL_BRAKE
+    roster: str = ""
+    office: str = ""
 
 
 @dataclass(frozen=True)

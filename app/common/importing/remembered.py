@@ -92,6 +92,14 @@ def columns_said(headers: Sequence[Header], columns: Sequence[Mapped]) -> tuple[
     return tuple(kept)
 
 
+def remember_columns(
+    session: Session, headers: Sequence[Header], recognised: Recognised, said: Said, clock: Clock
+) -> None:
+    """Keep how this office matched this header, and what the clerk said about its words."""
+    remember_mapping(session, headers, recognised, clock)
+    remember_wordings(session, headers, said, clock)
+
+
 def remember_mapping(session: Session, headers: Sequence[Header], recognised: Recognised, clock: Clock) -> None:
     """Keep how this office matched this header."""
     keep_mapping(

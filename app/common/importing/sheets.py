@@ -108,8 +108,8 @@ class Records:
         also: further owner columns that are filled along with it (a person's household of the day).
         usual: SQL for columns that a row leaves open, `:day` and `:year` stand for the sheet's own.
         silent_without: a row in which none of these is filled tells no record (否 in 是否已务工): it is the same.
-        folded: the rows of one household repeat its record, person by person: the first that tells it counts, others
-            that say the same are the same.
+        folded: the rows of one household repeat its record, person by person: the one that tells most counts, others
+            that do not contradict it are the same.
         staged: further fields that `prepare`, `usual` and `doubts` read, whether the sheet has them or not.
         prepare: SQL that completes `staging.staged` after the owners and named rows are known (`staging.record_key`).
         doubts: field and SQL (SELECT r, value, message) of rows that speak against what the register has.

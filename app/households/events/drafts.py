@@ -6,7 +6,7 @@ from datetime import date
 
 from app.households.drafts import PersonDraft
 from app.households.holdings import Destiny, Holding
-from db.households.codes import EventKind
+from db.households.codes import HEAD, EventKind
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class HouseholdChange:
     @property
     def head_id(self) -> int | None:
         """Who is the head afterwards."""
-        return next((each.person_id for each in self.members if each.after == "户主"), None)
+        return next((each.person_id for each in self.members if each.after == HEAD), None)
 
 
 @dataclass(frozen=True)
@@ -150,6 +150,14 @@ class EventPlan:
     carried: tuple[IdentityLine, ...] = ()
     problems: tuple[Problem, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def moved(self) -> tuple[MemberChange, ...]:
+        """Whom it is about; a change of head is about the new one."""
+        everybody = [each for change in self.households for each in change.members]
+        if self.draft.kind is EventKind.HEAD_CHANGED:
+            return tuple(each for each in everybody if each.after == HEAD)
+        return tuple({each.person_id: each for each in everybody if each.moved}.values())
 
     def problems_of(self, place: str) -> tuple[Problem, ...]:
         """What is to be put right at one step."""

@@ -33,7 +33,7 @@ def plan_scene(session: Session, scene: Scene, holders: Sequence[Holder], on: da
     changes = household_changes(scene)
     return EventPlan(
         draft=scene.draft,
-        title=_title(scene, changes),
+        title=_title(scene.draft, changes),
         households=changes,
         holdings=open_holdings(session, scene, holders, on),
         ending=ending_identities(session, scene),
@@ -55,11 +55,8 @@ def _completed(person: PersonDraft, draft: EventDraft) -> PersonDraft:
     return known
 
 
-def _title(scene: Scene, changes: Sequence[HouseholdChange]) -> str:
+def _title(draft: EventDraft, changes: tuple[HouseholdChange, ...]) -> str:
     """What the history calls it: 死亡：曾大海（曾大海 户）."""
-    moved = [each.name for change in changes for each in change.members if each.moved]
-    if scene.draft.kind is EventKind.HEAD_CHANGED and changes:
-        moved = [each.name for each in changes[0].members if each.after == "户主"]
-    names = "、".join(dict.fromkeys(moved))
+    names = "、".join(each.name for each in EventPlan(draft, "", changes).moved)
     where = f"（{changes[0].name}）" if changes else ""
-    return f"{scene.draft.kind}：{names}{where}"
+    return f"{draft.kind}：{names}{where}"

@@ -50,9 +50,9 @@ def record_event(
     if target is not None:
         _carry_identities(session, scene, plan, target, day)
     settle_all(session, holders, [replace(each, household_id=_going(each, target)) for each in settlements], day)
-    event = _event(session, scene, target)
+    event = _event(session, scene, plan, target, newcomers)
     if scene.draft.kind is EventKind.ID_CORRECTED:
-        _correct_number(session, event, scene)
+        _correct_number(session, scene)
     for change in plan.households:
         _trace(session, event.id, change, change.household_id or founded or 0, before, newcomers)
     session.flush()
@@ -172,8 +172,12 @@ def _going(settlement: Settlement, target: int | None) -> int | None:
     return target if settlement.destiny is Destiny.GOES else None
 
 
-def _event(session: Session, scene: Scene, target: int | None) -> PopulationEvent:
+def _event(
+    session: Session, scene: Scene, plan: EventPlan, target: int | None, newcomers: dict[int, int]
+) -> PopulationEvent:
     draft = scene.draft
+    corrected = scene.people[0].person_id if draft.kind is EventKind.ID_CORRECTED else None
+    moved = [newcomers.get(each.person_id, each.person_id) for each in plan.moved]
     here = draft.household_id or target
     other = draft.other_household_id or (target if target != here else None)
     event = PopulationEvent(
@@ -182,8 +186,10 @@ def _event(session: Session, scene: Scene, target: int | None) -> PopulationEven
         reported_on=draft.reported_on,
         household_id=here,
         other_household_id=other,
-        person_id=None,
+        person_id=moved[0] if moved else None,
         place=draft.place.strip() or None,
+        old_number=session.get_one(Person, corrected).id_number if corrected else None,
+        new_number=read_id(draft.number).number if corrected else None,
         basis=draft.basis.strip() or None,
         note=draft.note.strip() or None,
     )
@@ -192,11 +198,10 @@ def _event(session: Session, scene: Scene, target: int | None) -> PopulationEven
     return event
 
 
-def _correct_number(session: Session, event: PopulationEvent, scene: Scene) -> None:
+def _correct_number(session: Session, scene: Scene) -> None:
     """Write the right document; sex and birthday follow from it, the event keeps the old number."""
     person = session.get_one(Person, scene.people[0].person_id)
     document = read_id(scene.draft.number)
-    event.old_number, event.new_number = person.id_number, document.number
     person.id_number, person.id_key = document.number, document.key
     person.id_kind = DOCUMENT_KINDS[document.kind]
     person.sex = document.sex or person.sex
@@ -229,11 +234,8 @@ def _trace(
 ) -> None:
     """Keep who was in a household before and after, with the memberships the event stands on."""
     after = _in_force(session, [household_id])
-    event = session.get_one(PopulationEvent, event_id)
     for each in change.members:
         person_id = newcomers.get(each.person_id, each.person_id)
-        if each.moved and event.person_id is None:
-            event.person_id = person_id
         session.add(
             PopulationEventPerson(
                 event_id=event_id,

@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from app.common.importing.cells import NOT_HELD
 from app.common.importing.plan import note_problems
 from app.common.importing.staged import Level, Staged
+from app.households.importing.namesakes import find_namesakes
 from app.households.importing.person_doubts import doubt_people
 from app.households.importing.unnumbered import find_unnumbered
 
@@ -34,12 +35,15 @@ IDENTIFYING = (*KEY_FIELDS, "person.birth_date", "place.village")
 ID_KEY = "CASE WHEN {0} LIKE '999999%' THEN {0} ELSE substr({0}, 1, 18) END"  # placeholders are told apart as a whole
 
 
-def find_people(connection: Connection, staged: Staged, *, once: bool = True, needed: bool = True) -> None:
+def find_people(
+    connection: Connection, staged: Staged, *, once: bool = True, needed: bool = True, by_name: bool = False
+) -> None:
     """Make `row_key`: one narrow row per sheet row with the person it matches in the registry, if any.
 
     Args:
         once: a person stands in one row at most; a second one is doubted.
         needed: a row that names nobody is in error.
+        by_name: a row with nothing but a name means the only person of that name (see `find_namesakes`).
     """
     run = connection.exec_driver_sql
     run("DROP TABLE IF EXISTS staging.row_key")
@@ -68,7 +72,9 @@ def find_people(connection: Connection, staged: Staged, *, once: bool = True, ne
     run("CREATE INDEX staging.row_key_id ON row_key (id_key)")
     run("CREATE INDEX staging.row_key_household ON row_key (hnumber)")
     run("CREATE INDEX staging.row_key_person ON row_key (person_id)")
-    alike = find_unnumbered(connection)
+    alike = dict(find_unnumbered(connection))
+    if by_name:
+        alike |= find_namesakes(connection, alike)
     doubt_people(connection, alike)
     if needed:
         _note_missing_keys(connection)

@@ -112,14 +112,16 @@ def _find_idle(connection: Connection, staged: Staged, records: Records) -> None
         silent = " AND ".join(f"s.{key.replace('.', '__')} IS NULL" for key in records.silent_without)
         run(f"UPDATE staging.record_key SET idle = 1 WHERE r IN (SELECT s.r FROM staging.staged s WHERE {silent})")
     if records.folded:
-        owner = records.owner.value
-        keys = "".join(f", s.{key.replace('.', '__')}" for key in records.key)
-        told = "".join(f" || '|' || coalesce(s.{f.staged}, '')" for f in staged.of(records.record))
+        owner, told = f"k.{records.owner.value}", [f.staged for f in staged.of(records.record)]
+        keys = ", ".join([owner, *(f"s.{key.replace('.', '__')}" for key in records.key)])
+        filled = " + ".join(f"(s.{name} IS NOT NULL)" for name in told) or "0"
+        agrees = " AND ".join(f"(s.{name} IS NULL OR s.{name} IS f.{name})" for name in told) or "1"
         run(
-            "UPDATE staging.record_key SET idle = 1 WHERE r IN (SELECT q.r FROM (SELECT k.r, min(k.r) OVER w AS first, "
-            f"''{told} AS told, first_value(''{told}) OVER w AS said FROM staging.record_key k "
-            f"JOIN staging.staged s ON s.r = k.r WHERE k.{owner} IS NOT NULL AND NOT k.idle "
-            f"WINDOW w AS (PARTITION BY k.{owner}{keys} ORDER BY k.r)) q WHERE q.r > q.first AND q.told = q.said)"
+            "UPDATE staging.record_key SET idle = 1 WHERE r IN (SELECT q.r FROM (SELECT k.r, first_value(k.r) "
+            f"OVER (PARTITION BY {keys} ORDER BY {filled} DESC, k.r) AS first FROM staging.record_key k "
+            f"JOIN staging.staged s ON s.r = k.r WHERE {owner} IS NOT NULL AND NOT k.idle) q "
+            f"JOIN staging.staged s ON s.r = q.r JOIN staging.staged f ON f.r = q.first WHERE q.r <> q.first "
+            f"AND {agrees})"
         )
 
 

@@ -6,9 +6,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.households.entities import Household, Membership, Pairing
+from db.households.entities import Household, Membership
 from db.schema import SUCCESSIONS
-from tests.households.events.things import WORD
 
 
 def check_households(session: Session) -> None:
@@ -44,17 +43,11 @@ def check_successions(session: Session) -> None:
             assert run(f"SELECT id FROM {table} WHERE valid_to < valid_from").fetchall() == [], table
 
 
-def open_things(session: Session) -> Counter[str]:
-    """The things that hang on somebody, by name."""
-    things = select(Pairing.helper_name).where(Pairing.unit_name == WORD, Pairing.valid_to.is_(None))
-    return Counter(session.scalars(things))
-
-
-def deleted_rows(session: Session) -> Any:
-    """How many rows the latest change set deleted."""
+def deleted_rows(session: Session) -> list[tuple[Any, ...]]:
+    """What the latest change set deleted: table and row; a helper who never began to help may go."""
     last = "(SELECT max(id) FROM change_set)"
-    sql = f"SELECT count(*) FROM change WHERE action = 'delete' AND change_set_id = {last}"
-    return session.connection().exec_driver_sql(sql).scalar_one()
+    sql = f"SELECT table_name, before FROM change WHERE action = 'delete' AND table_name <> 'pairing' AND change_set_id = {last}"
+    return [tuple(row) for row in session.connection().exec_driver_sql(sql)]
 
 
 def latest(session: Session) -> int:

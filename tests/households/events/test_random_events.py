@@ -1,13 +1,13 @@
 """Whatever happens to people in whatever order: one household each, one head each, nothing lost, all of it undone."""
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.households.events.township import Township
 
 
-def run(examples: int, steps: int) -> None:
+def run(examples: int, steps: int, phases: tuple[Phase, ...] = (Phase.generate, Phase.shrink)) -> None:
     """Let so many townships live through so many steps each."""
     run_state_machine_as_test(
         Township,
@@ -16,6 +16,7 @@ def run(examples: int, steps: int) -> None:
             stateful_step_count=steps,
             deadline=None,
             database=None,
+            phases=phases,
             print_blob=False,
             suppress_health_check=list(HealthCheck),
         ),

@@ -130,6 +130,8 @@ def test_a_sheet_with_many_new_people_is_asked_about(desk: Desk, tmp_path: Path)
     desk.check(walk)
 
     assert "这张表还要新增 3 人" in desk.page.notices.text("brake")
+    desk.page.notices.bar("brake").links[0].click()
+    assert walk.currentWidget() is walk.sheets and walk.sheets.panel.limits.isVisible()
 
 
 def test_a_limit_that_is_no_number_keeps_the_clerk_on_the_step(desk: Desk, tmp_path: Path) -> None:

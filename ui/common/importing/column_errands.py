@@ -21,12 +21,12 @@ class ColumnErrands(QObject):
     Signals:
         studied: 1-based column, and what its cells ask.
         told: a sentence for the clerk, and whether all went well.
-        sheet_read: the sheet matched as a mapping file says.
+        sheet_read: the sheet matched as a mapping file says, and a sentence about it.
     """
 
     studied = Signal(int, object)
     told = Signal(str, bool)
-    sheet_read = Signal(object)
+    sheet_read = Signal(object, str)
 
     def __init__(self, parts: PageParts, parent: QObject) -> None:
         super().__init__(parent)
@@ -65,8 +65,9 @@ class ColumnErrands(QObject):
                 return
             matched, sentence = found
             if matched is not None:
-                self.sheet_read.emit(matched)
-            self.told.emit(sentence, matched is not None)
+                self.sheet_read.emit(matched, sentence)
+            else:
+                self.told.emit(sentence, True)
 
         self._parts.background.run(lambda: sheet.read_mapping(file), done, self._refuse, busy="正在读入对应")
 

@@ -47,6 +47,7 @@ class ColumnsStep(QWidget):
         self._model = field_model((), self)
         self._sheet: BookSheet | None = None
         self._view: SheetView | None = None
+        self._just_read = ""
         self.answers = ColumnAnswers(())
         self.lines: dict[int, ColumnLine] = {}
         self.folds: dict[str, Fold] = {}
@@ -75,7 +76,7 @@ class ColumnsStep(QWidget):
             column.addWidget(widget, 1 if widget is card else 0)
         self.errands.studied.connect(self._take_studied)
         self.errands.told.connect(self._tell)
-        self.errands.sheet_read.connect(self.sheet_read)
+        self.errands.sheet_read.connect(self._take_read)
         self.new_field.made.connect(self._take_field)
 
     def _keeping(self) -> QWidget:
@@ -102,7 +103,9 @@ class ColumnsStep(QWidget):
         found = sheet.recognised.columns
         self.answers = ColumnAnswers(found, view.studied)
         self.lines, self.folds = {}, {}
-        self._tell(f"按「{sheet.source}」的对应文件认列，与本程序不同的列请核对" if sheet.source else "", True)
+        source = f"按「{sheet.source}」的对应文件认列，与本程序不同的列请核对" if sheet.source else ""
+        self._tell(self._just_read or source, True)
+        self._just_read = ""
         asking = {m.column for m in found if not m.sure or self.answers.asks(m.column)}
         groups = {
             "doubtful": (
@@ -252,6 +255,11 @@ class ColumnsStep(QWidget):
     def _read(self) -> None:
         if self._sheet is not None:
             self.errands.read(self._sheet)
+
+    def _take_read(self, sheet: BookSheet, sentence: str) -> None:
+        """Hand on a sheet that was matched by a file; the sentence is told when it is shown."""
+        self._just_read = sentence
+        self.sheet_read.emit(sheet)
 
     def _tell(self, text: str, well: bool) -> None:
         """Say something above the columns, "" takes it away."""

@@ -80,8 +80,6 @@ class FileWalk(QStackedWidget):
         self._listen()
         self.take_sheet(place, like)
 
-    # --- where it stands
-
     @property
     def sheet(self) -> BookSheet:
         """The sheet as it was corrected so far."""
@@ -131,8 +129,6 @@ class FileWalk(QStackedWidget):
         self.check.shut()
         self._parts.background.run(self.book.close)
 
-    # --- 表样
-
     def take_sheet(self, place: int, like: FileWalk | None = None) -> None:
         """Take another sheet of the workbook."""
         self.place = place
@@ -173,6 +169,10 @@ class FileWalk(QStackedWidget):
         if not self._year_said:
             self.sheets.panel.form.set_values({YEAR: str(self._importer.options_for(day).year)})
 
+    def _show_limits(self) -> None:
+        self._open_step(SHEET)
+        self.sheets.panel.limits_fold.set_open(True)
+
     def _leave_sheet(self) -> None:
         options = self.sheets.options(self.options)
         if options is not None and self.view is not None:
@@ -181,8 +181,6 @@ class FileWalk(QStackedWidget):
                 self._parts.background.run(keep, lambda _: self._parts.changes.history_changed.emit())
             self.options = options
             self._open_step(COLUMNS)
-
-    # --- 对应 and 核对
 
     def make_plan(self, *, add_villages: bool = False) -> None:
         """Compare the rows with the register."""
@@ -200,7 +198,8 @@ class FileWalk(QStackedWidget):
         name = next((f.label for f in self.sheet.fields if f.key == plan.name_key), "姓名")
         self.check.show_plan(plan, name, self.recognised)
         self._open_step(CHECK)
-        warn_about(plan, self._notices, lambda: self.make_plan(add_villages=True), self.columns.unit_warning())
+        units, add = self.columns.unit_warning(), lambda: self.make_plan(add_villages=True)
+        warn_about(plan, self._notices, add, self._show_limits, units)
 
     def decide(self, decision: Decision) -> None:
         """Remember what the clerk decided about a row and compare the rows again."""

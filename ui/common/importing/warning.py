@@ -13,10 +13,13 @@ UNKNOWN, BRAKE, UNITS = "unknown", "brake", "units"
 WARNED = (UNKNOWN, BRAKE, UNITS)
 
 
-def warn_about(plan: BookPlan, notices: Notices, add_villages: Callable[[], None], units: str = "") -> None:
+def warn_about(
+    plan: BookPlan, notices: Notices, add_villages: Callable[[], None], show_limits: Callable[[], None], units: str
+) -> None:
     """Say what should be looked at before anything is written.
 
     Args:
+        show_limits: shows from when on so much is warned about.
         units: a sentence about columns whose unit nobody has said, "" when there are none.
     """
     if units:
@@ -25,7 +28,7 @@ def warn_about(plan: BookPlan, notices: Notices, add_villages: Callable[[], None
         link = Link("新增这些村", add_villages)
         notices.tell(UNKNOWN, Message(unknown_words(plan.unknown), Tone.SOON, (link,)))
     if braked := plan.counts.braked(plan.options.brake):
-        notices.tell(BRAKE, Message(brake_words(braked), Tone.OVERDUE))
+        notices.tell(BRAKE, Message(brake_words(braked), Tone.OVERDUE, (Link("何时提醒", show_limits),)))
 
 
 def is_meant(plan: BookPlan, asking: Asking) -> bool:

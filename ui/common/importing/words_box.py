@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.common.importing.studying import StudiedColumn
 from app.common.importing.wordings import BLANK, Word
@@ -52,11 +52,10 @@ class WordsBox(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self._title)
         column.addLayout(self._grid)
-        self._more: QPushButton | None = None
+        self.more = link_button(f"再显示 {len(self._words) - AT_ONCE} 种写法", self._show_all)
         self._add(self._words[:AT_ONCE])
-        if len(self._words) > AT_ONCE:
-            self._more = link_button(f"再显示 {len(self._words) - AT_ONCE} 种写法", self._show_all)
-            column.addWidget(self._more)
+        column.addWidget(self.more)
+        self.more.setVisible(len(self._words) > AT_ONCE)
         self._tell()
 
     @property
@@ -81,8 +80,7 @@ class WordsBox(QWidget):
 
     def _show_all(self) -> None:
         self._add(self._words[AT_ONCE:])
-        if self._more is not None:
-            self._more.hide()
+        self.more.hide()
 
     def _take(self, written: str, value: object) -> None:
         meant = None if value == DOUBTFUL else str(value)

@@ -83,6 +83,7 @@ class RecordButtons(QWidget):
     def _import_menu(self) -> QMenu:
         menu = QMenu()
         menu.addAction("从表格文件导入…").triggered.connect(lambda: self.import_wanted.emit())
+        menu.addAction("粘贴 Excel 里复制的行…\tCtrl+V").triggered.connect(lambda: self.paste_wanted.emit())
         return menu
 
     def _output_menu(self) -> QMenu:

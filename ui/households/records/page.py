@@ -29,10 +29,11 @@ class RecordsPage(RowList):
     """Shows the records of one kind.
 
     Signals:
-        import_requested: 导入… was pressed.
+        import_requested: 导入… was pressed. paste_requested: rows of a spreadsheet are to be taken from the clipboard.
     """
 
     import_requested = Signal()
+    paste_requested = Signal(object)
     listing: RecordListing
 
     def __init__(
@@ -95,6 +96,10 @@ class RecordsPage(RowList):
         self.views.show_all()
         self.bar.add(narrowed_to(household_id, name))
 
+    def paste(self) -> None:
+        """Take rows from the clipboard."""
+        self.paste_requested.emit(self.kind)
+
     def _show_totals(self, totals: tuple[Total, ...]) -> None:
         self.buttons.set_sums(sum_words(self.kind, len(self.listing.found.ids), totals))
 
@@ -111,6 +116,7 @@ class RecordsPage(RowList):
         buttons.delete_wanted.connect(work.delete_chosen)
         buttons.bulk_wanted.connect(work.edit_in_bulk)
         buttons.import_wanted.connect(self.import_requested)
+        buttons.paste_wanted.connect(self.paste)
         buttons.copy_wanted.connect(lambda: self.table.copy_rows(header=True))
         buttons.columns_wanted.connect(lambda: self.choose_columns(self.buttons))
         buttons.workbook_wanted.connect(self.output.write_workbook)
@@ -133,6 +139,7 @@ class RecordsPage(RowList):
             "Alt+Up": partial(self.step, -1),
             "Alt+Down": partial(self.step, 1),
             "Ctrl+P": self.output.preview,
+            "Ctrl+V": self.paste,
         }
         add_shortcuts(self, acts)
 

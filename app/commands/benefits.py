@@ -1,0 +1,93 @@
+"""`bangfu benefits totals` and `programmes`: what was paid in all, and the catalogue of programmes."""
+
+from argparse import Namespace
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from app.commands.opening import opened_file
+from app.commands.parsing import add_command
+from app.common.figures import plain_number
+from app.common.listing import ListCondition, ListQuery
+
+
+def add_benefits_command(commands: Any) -> None:
+    """Add `benefits` to the command line."""
+    command = add_command(commands, "benefits", "帮扶资金：汇总、帮扶项目目录", _run, _words)
+    command.add_argument("what", choices=("totals", "programmes"), help="totals 汇总；programmes 帮扶项目目录")
+    command.add_argument("--data", type=Path, required=True)
+    command.add_argument("--by", choices=("programme", "village", "year"), default="programme", help="按什么汇总")
+    command.add_argument("--programme", default="", help="只要这个帮扶项目")
+    command.add_argument("--village", default="", help="只要这个村")
+    command.add_argument("--year", default="", help="只要这一年")
+    command.add_argument("--out", type=Path, help="汇总另存为工作簿")
+
+
+def _run(asked: Namespace) -> dict[str, Any]:
+    if asked.what == "programmes":
+        return tell_programmes(asked.data)
+    narrowed = {key: getattr(asked, key) for key in ("programme", "village", "year") if getattr(asked, key)}
+    return tell_totals(asked.data, asked.by, narrowed, asked.out)
+
+
+def tell_totals(data: Path, by: str, narrowed: dict[str, str], out: Path | None) -> dict[str, Any]:
+    """Add up what was paid and write it, if asked.
+
+    Args:
+        narrowed: programme, village, year → the one that is wanted.
+
+    Raises:
+        UserError: the programme is unknown, or the target cannot be written.
+    """
+    from app.benefits.catalogue import programme_named
+    from app.benefits.queries import TotalBy, paid_totals
+    from app.benefits.totals_book import write_totals
+
+    with opened_file(data) as work:
+        if "programme" in narrowed:
+            narrowed["programme"] = work.read(lambda session: programme_named(session, narrowed["programme"]).name)
+        conditions = tuple(ListCondition(key, "any", (value,)) for key, value in narrowed.items())
+        query = ListQuery(on=work.clock.today(), conditions=conditions)
+        totals = work.read(lambda session: paid_totals(session, TotalBy(by), query))
+    if out is not None:
+        write_totals(out, TotalBy(by), totals, "、".join(narrowed.values()))
+    return {
+        "by": by,
+        "out": str(out) if out else None,
+        "rows": [{**asdict(one), "amount": plain_number(one.amount)} for one in totals],
+        "payments": sum(one.payments for one in totals),
+        "amount": plain_number(sum((one.amount for one in totals), start=0)),
+        "unit": "元",
+    }
+
+
+def tell_programmes(data: Path) -> dict[str, Any]:
+    """List the catalogue of programmes."""
+    from app.benefits.catalogue import list_exclusions, list_programmes
+
+    with opened_file(data) as work:
+        programmes = work.read(list_programmes)
+        exclusions = work.read(list_exclusions)
+    return {
+        "count": len(programmes),
+        "programmes": [
+            {**asdict(one), "usual_amount": None if one.usual_amount is None else plain_number(one.usual_amount)}
+            for one in programmes
+        ],
+        "exclusions": [asdict(one) for one in exclusions],
+    }
+
+
+def _words(told: dict[str, Any]) -> list[str]:
+    if "programmes" in told:
+        lines = [
+            f"{one['name']}  {one['recipient']}  {one['period_kind']}  {one['who']}" + ("  已停用" * one["retired"])
+            for one in told["programmes"]
+        ]
+        return [*lines, f"共 {told['count']} 个帮扶项目"]
+    lines = [
+        f"{one['name']}  {one['payments']:,} 笔  {one['households']:,} 户  {one['people']:,} 人  "
+        f"{one['amount']:,.2f} 元"
+        for one in told["rows"]
+    ]
+    return [*lines, f"合计 {told['payments']:,} 笔  {told['amount']:,.2f} 元"]

@@ -1,0 +1,1 @@
+"""Procedures: due dates, gates, runs."""

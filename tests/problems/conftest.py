@@ -1,0 +1,37 @@
+"""A township file with policies, two villages and four families on 2026-11-21."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.common.work import Work
+from tests.builders import Desk, found
+from tests.households.builders import plant_registry
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """The file and a folder for sheets."""
+    work = found(tmp_path / "township.db", "深子湖镇", ("桐油溪村",))
+    work.write(plant_registry, title="试验名册")
+    yield Desk(work, tmp_path)
+    work.close()
+
+
+@pytest.fixture
+def ids(desk: Desk) -> dict[str, int]:
+    """The households' ids by the head's name."""
+    return {
+        str(name): int(household_id)
+        for name, household_id in desk.ask(
+            "SELECT p.name, m.household_id FROM membership m JOIN person p ON p.id = m.person_id "
+            "WHERE m.relation = '户主'"
+        )
+    }
+
+
+@pytest.fixture
+def work(desk: Desk) -> Work:
+    """The open file."""
+    return desk.work
