@@ -13,12 +13,15 @@ from typing import Any, NoReturn
 from app.commands.benefits import add_benefits_command
 from app.commands.card_commands import add_card_commands
 from app.commands.employment import add_employment_command
+from app.commands.event_commands import add_event_commands
 from app.commands.field_commands import add_field_commands
 from app.commands.import_commands import add_import_commands
 from app.commands.mapping_commands import add_mapping_commands
 from app.commands.parsing import add_command, day_of
+from app.commands.problems import add_problems_command
 from app.commands.record_commands import add_record_commands
 from app.commands.roster_commands import add_roster_commands
+from app.commands.visits import add_visits_commands
 from app.common.errors import UserError
 
 DONE, BAD_INPUT, MISUSE = 0, 1, 2
@@ -96,8 +99,11 @@ def _parser() -> argparse.ArgumentParser:
         add_card_commands,
         _add_telling,
         add_record_commands,
+        add_event_commands,
         add_employment_command,
         add_benefits_command,
+        add_problems_command,
+        add_visits_commands,
         _add_keeping,
         _add_trying,
     ):

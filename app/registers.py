@@ -11,6 +11,7 @@ from app.employment.intentions import INTENTION
 from app.employment.spell_records import WORK
 from app.employment.trainings import TRAINING
 from app.households import sheets as households
+from app.households.events.lists import EVENT_KIND
 from app.households.holdings import Holder
 from app.households.pairing_records import PAIRING
 from app.households.record_kinds import RecordKind
@@ -63,6 +64,7 @@ HOUSEHOLD_VIEW = HouseholdView(
 """What work and links say of a resettled household."""
 
 RECORD_KINDS: tuple[RecordKind, ...] = (
+    EVENT_KIND,
     PAIRING,
     WORK,
     INTENTION,

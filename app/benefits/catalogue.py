@@ -9,11 +9,11 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.benefits.facts import conditions_of, split_words
-from app.benefits.rules import BOTH
+from app.benefits.rules import BOTH, DISABLED
 from app.common.errors import UserError
+from app.common.policy.queries import code_values
 from app.households.dated import stored_values
 from app.households.fields import Field, Kind, Value, from_stored
-from app.households.words import LABOUR
 from db.benefits.codes import PeriodKind, Recipient, WorkPlace
 from db.benefits.entities import BenefitExclusion, BenefitPayment, BenefitProgramme
 from db.households.codes import IdentityKind
@@ -34,21 +34,27 @@ FIELDS = (
     Field("document", "依据文件", block=BASIS),
     Field("valid_from", "开始执行", Kind.DATE, block=BASIS),
     Field("valid_to", "停止执行", Kind.DATE, block=BASIS),
-    Field("note", "备注", block=BASIS),
-    Field("identities", "身份", block=WHO),
-    Field("not_identities", "不得是", block=WHO),
-    Field("grades", "残疾等级", block=WHO),
-    Field("schooling", "在校情况", block=WHO),
+    Field("identities", "须有身份", block=WHO),
+    Field("not_identities", "不得有身份", block=WHO),
+    Field("grades", "残疾等级须是", block=WHO),
+    Field("schooling", "在校情况须是", block=WHO),
     Field("age_from", "最小年龄", Kind.COUNT, "岁", block=WHO),
     Field("age_to", "最大年龄", Kind.COUNT, "岁", block=WHO),
-    Field("work_place", "务工地", Kind.CHOICE, block=WHO),
-    Field("labour", "劳动能力", Kind.SEVERAL, choices=LABOUR, block=WHO),
+    Field("work_place", "务工地须在", Kind.CHOICE, block=WHO),
+    Field("labour", "劳动能力须是", block=WHO),
+    Field("note", "备注"),
 )
 REQUIRED = ("name", "recipient", "period_kind", "document")
+_ABLE = "普通劳动力,技能劳动力"
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "recipient": tuple(Recipient),
     "period_kind": tuple(PeriodKind),
     "work_place": tuple(WorkPlace),
+    "identities": ("脱贫户,监测对象", "脱贫户,监测对象,低保,特困", "低保,特困", "残疾", "残疾+低保"),
+    "not_identities": ("特困", "易地搬迁户"),
+    "grades": ("一级,二级", "一级,二级,三级,四级"),
+    "schooling": ("中职,高职高专,技师学院", "学前教育,小学,七年级,八年级,九年级,普通高中,中职"),
+    "labour": (_ABLE, f"{_ABLE},弱劳动力或半劳动力"),
 }
 _LISTS = ("aliases", "identities", "not_identities", "grades", "schooling", "labour")
 
@@ -118,14 +124,14 @@ def list_programmes(session: Session) -> list[ProgrammeRow]:
 def who_words(programme: BenefitProgramme) -> str:
     """Who is eligible, in a few words."""
     asked = conditions_of(programme)
+    grades = f"（{'、'.join(asked.grades)}）" if asked.grades else ""
     ages = {
         (True, True): f"{asked.age_from} 至 {asked.age_to} 岁",
         (True, False): f"满 {asked.age_from} 岁",
         (False, True): f"不超过 {asked.age_to} 岁",
     }
     parts = [
-        "、".join(one.replace(BOTH, "且") for one in asked.identities),
-        f"残疾{'、'.join(asked.grades)}" if asked.grades else "",
+        "、".join(one.replace(BOTH, "且").replace(DISABLED, DISABLED + grades) for one in asked.identities),
         f"在读{'、'.join(asked.schooling)}" if asked.schooling else "",
         ages.get((asked.age_from is not None, asked.age_to is not None), ""),
         f"{asked.work_place}务工" if asked.work_place else "",
@@ -148,6 +154,11 @@ def programme_names(session: Session, on: date) -> tuple[str, ...]:
             .order_by(BenefitProgramme.position, BenefitProgramme.id)
         )
     )
+
+
+def programme_choices(session: Session, on: date) -> Mapping[str, tuple[str, ...]]:
+    """What the form of a programme offers."""
+    return {**CHOICES, "source": code_values(session, SOURCES, on)}
 
 
 def programme_named(session: Session, name: str) -> BenefitProgramme:

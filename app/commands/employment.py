@@ -1,4 +1,4 @@
-"""`bangfu employment report` and `check`: the month's work by village, and what breaks the county's rules."""
+"""`bangfu employment`: the month's work by village, what breaks the county's rules, who has no steady work."""
 
 from argparse import Namespace
 from dataclasses import asdict
@@ -11,11 +11,13 @@ from app.commands.parsing import add_command, day_of
 from app.common.errors import UserError
 from app.common.office import read_office
 
+_CHOICES = "report 务工就业月报；check 按规则核对；idle 有劳动力而没有人稳定就业的搬迁户"
+
 
 def add_employment_command(commands: Any) -> None:
     """Add `employment` to the command line."""
     command = add_command(commands, "employment", "就业：务工月报、按县里的规则核对", _run, _words)
-    command.add_argument("what", choices=("report", "check"), help="report 务工就业月报；check 核对")
+    command.add_argument("what", choices=("report", "check", "idle"), help=_CHOICES)
     command.add_argument("--data", type=Path, required=True)
     command.add_argument("--month", help="YYYY-MM，默认本月")
     command.add_argument("--as-of", type=day_of, help="核对的日期，默认今天")
@@ -25,6 +27,8 @@ def add_employment_command(commands: Any) -> None:
 def _run(asked: Namespace) -> dict[str, Any]:
     if asked.what == "check":
         return check_work(asked.data, asked.as_of)
+    if asked.what == "idle":
+        return tell_idle(asked.data, asked.as_of)
     return report_work(asked.data, asked.month, asked.out)
 
 
@@ -72,7 +76,26 @@ def check_work(data: Path, on: date | None) -> dict[str, Any]:
     }
 
 
+def tell_idle(data: Path, on: date | None) -> dict[str, Any]:
+    """Tell the resettled households with labour in which nobody works steadily, and how many there are of each."""
+    from app.employment.queries import relocated_work
+
+    with opened_file(data) as work:
+        day = on or work.clock.today()
+        found = work.read(lambda session: relocated_work(session, day))
+    return {
+        "as_of": day.isoformat(),
+        "households": found.households,
+        "with_labour": found.with_labour,
+        "with_stable_worker": found.with_stable_worker,
+        "idle": [asdict(one) for one in found.idle],
+    }
+
+
 def _words(told: dict[str, Any]) -> list[str]:
+    if "idle" in told:
+        lines = [f"{h['village']}  {h['number']}  {h['head_name']}  劳动力 {h['labourers']} 人" for h in told["idle"]]
+        return [*lines, f"截至 {told['as_of']}，有劳动力的搬迁户 {told['with_labour']} 户，无稳定就业 {len(lines)} 户"]
     if "findings" in told:
         lines = [f"{f['number']}  {f['village']}  {f['name']}  {f['sentence']}" for f in told["findings"]]
         return [*lines, f"截至 {told['as_of']}，共 {told['count']} 条"]

@@ -14,7 +14,8 @@ from app.households.record_sources import holds, months_before
 from db.employment.codes import LABOUR, POST_CHANNELS, WORKSHOP_CHANNEL, Scope
 
 DEFINITION = (
-    "脱贫劳动力：脱贫户和监测对象户里现有的、有劳动能力（普通、技能、弱或半劳动力）且年满 16 周岁的人；"
+    "脱贫劳动力：脱贫户和监测对象户里现有的、有劳动能力（普通、技能、弱或半劳动力）且年满 16 周岁的人，"
+    "截止日以前没有记过劳动技能的按最早记的；"
     "已务工：其中截止日有未结束务工记录的人，一人只计一次，按最近开始的一段算地点；"
     "稳岗：这一段已满规定的月数；返乡：本月结束县外务工、月底不在县外务工的人；"
     "占上年：已务工 ÷ 上年末已务工"
@@ -27,7 +28,9 @@ _ABLE = (
     f"AND i.kind = '监测对象' AND {holds('i')}) AS monitored FROM household h "
     f"JOIN membership m ON m.household_id = h.id AND {holds('m')} "
     "JOIN person p ON p.id = m.person_id AND p.deleted_at IS NULL "
-    f"JOIN person_condition c ON c.person_id = p.id AND {holds('c')} AND c.labour IN ({_LABOUR}) "
+    "JOIN person_condition c ON c.id = (SELECT x.id FROM person_condition x WHERE x.person_id = p.id "
+    "ORDER BY x.valid_from <= :on DESC, CASE WHEN x.valid_from <= :on THEN x.valid_from END DESC, x.valid_from, x.id "
+    f"LIMIT 1) AND c.labour IN ({_LABOUR}) "
     "WHERE h.deleted_at IS NULL AND (p.birth_date IS NULL OR p.birth_date <= date(:on, '-16 years')) "
     f"AND EXISTS (SELECT 1 FROM identity i WHERE i.household_id = h.id AND i.kind IN ('脱贫户', '监测对象') "
     f"AND {holds('i')}) GROUP BY m.person_id"
@@ -98,6 +101,11 @@ def work_report(session: Session, month: date) -> WorkReport:
     last = {village_id: numbers[1] for village_id, _, numbers in _count(session, date(on.year - 1, 12, 31))}
     lines = tuple(WorkLine(name, *(*numbers, last[id_])) for id_, name, numbers in _count(session, on))
     return WorkReport(f"{on:%Y-%m}", on, lines, reduce(_add, lines, _nothing()))
+
+
+def count_work(session: Session, on: date) -> WorkLine:
+    """The sum of all villages as of a day, without the last year."""
+    return reduce(_add, (WorkLine(name, *(*numbers, 0)) for _, name, numbers in _count(session, on)), _nothing())
 
 
 def last_day(month: date) -> date:

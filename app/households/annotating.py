@@ -1,6 +1,6 @@
 """The clerk's workbook given back: every row's status and reasons beside it, changed and bad cells coloured."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,18 +23,21 @@ _MARKS = {
 }
 
 
-def annotate_book(work: Work, plans: Sequence[ImportPlan], out: Path) -> None:
+def annotate_book(
+    work: Work, plans: Sequence[ImportPlan], out: Path, words: Mapping[RowStatus, str] | None = None
+) -> None:
     """Write a copy of the workbook of the plans to `out` with a 原因 column; the clerk's own file stays as it is.
 
     Raises:
         UserError: `out` is open in WPS/Excel, the disk is full or the folder read-only.
     """
     opened = plans[0].opened
-    notes = [work.read(partial(_notes_of, plan=plan), attach=plan.opened.staging) for plan in plans]
+    said = words or {status: status.word for status in RowStatus}
+    notes = [work.read(partial(_notes_of, plan=plan, said=said), attach=plan.opened.staging) for plan in plans]
     write_annotated_sheets(opened.book, out, notes, staging=opened.staging)
 
 
-def _notes_of(session: Session, plan: ImportPlan) -> SheetNotes:
+def _notes_of(session: Session, plan: ImportPlan, said: Mapping[RowStatus, str]) -> SheetNotes:
     connection = session.connection()
     words: dict[int, list[str]] = {}
     columns: dict[int, list[int]] = {}
@@ -58,7 +61,7 @@ def _notes_of(session: Session, plan: ImportPlan) -> SheetNotes:
     statuses = connection.exec_driver_sql("SELECT r, status FROM staging.row_status ORDER BY r")
     notes = {
         row: RowNote(
-            RowStatus(status).word,
+            said[RowStatus(status)],
             "；".join(words.get(row, ())),
             tuple(column for column in columns.get(row, ()) if column <= last),
             _MARKS[RowStatus(status)],

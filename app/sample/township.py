@@ -12,9 +12,14 @@ from app.common.progress import Progress
 from app.common.work import Work
 from app.sample.benefits import build_benefits
 from app.sample.books import write_books
+from app.sample.employment import build_employment
+from app.sample.industry import build_industry
 from app.sample.invent import DEFAULT_SEED, invent_township
+from app.sample.problems import build_problems
 from app.sample.registry import build_registry
+from app.sample.relocation import build_relocation
 from app.sample.scales import SCALES
+from app.sample.visits import build_visits
 
 FILE_NAME, BOOKS_FOLDER = "data.db", "books"
 
@@ -62,6 +67,11 @@ def make_sample(
         work.write(load_policies, title="装入政策参数和代码表", kind="policy")
         work.write(partial(build_registry, township=township), title="建立示例乡镇", kind="found")
         work.write(partial(build_benefits, township=township), title="登记示例帮扶资金", kind="found")
+        work.write(partial(build_employment, township=township), title="登记示例务工", kind="found")
+        work.write(partial(build_industry, township=township), title="登记示例利益联结", kind="found")
+        work.write(partial(build_relocation, township=township), title="登记示例易地搬迁", kind="found")
+        work.write(partial(build_visits, township=township), title="登记示例走访", kind="found")
+        work.write(partial(build_problems, township=township), title="登记示例问题台账", kind="found")
     lifted = [house for house in township.houses if house.lifted]
     relocated = [house for house in lifted if house.relocated]
     return SampleReport(

@@ -7,10 +7,16 @@ from sqlalchemy.orm import Session
 
 from app.benefits.queries import benefit_figures
 from app.common.figures import DefinedFigure
+from app.employment.queries import employment_figures
+from app.industry.queries import industry_figures
 from app.submissions.indicators import Grain, Indicator, figures, find_indicator
 from app.submissions.standings import Moment
 
-FEATURES: tuple[Callable[[Session, date], tuple[DefinedFigure, ...]], ...] = (benefit_figures,)
+FEATURES: tuple[Callable[[Session, date], tuple[DefinedFigure, ...]], ...] = (
+    benefit_figures,
+    employment_figures,
+    industry_figures,
+)
 """What features tell beside the indicators, in the order in which it is told."""
 
 _MOMENTS = {

@@ -48,9 +48,9 @@ _CLASSED = (
     f"FROM (SELECT id, min(rank) AS rank, since FROM ({_STANDINGS}) GROUP BY id) s"
 )
 DUTY = (
-    f"(SELECT d.*, date(printf('%04d-%02d-01', {_NEXT} / 12, {_NEXT} % 12 + 1), '-1 day') AS due_on, "
-    f"({_DUE_NOW}) AS due_now FROM (SELECT c.*, max(c.begun, {_KEPT_SINCE}) AS since FROM ({_CLASSED}) c "
-    "WHERE c.months > 0) d)"
+    f"(WITH c AS MATERIALIZED ({_CLASSED}), d AS MATERIALIZED (SELECT c.*, max(c.begun, {_KEPT_SINCE}) AS since FROM c "
+    f"WHERE c.months > 0), e AS MATERIALIZED (SELECT d.*, date(printf('%04d-%02d-01', {_NEXT} / 12, {_NEXT} % 12 + 1), "
+    f"'-1 day') AS due_on, ({_DUE_NOW}) AS due_now FROM d) SELECT * FROM e)"
 )
 """SQL of the households to be visited on the day: id, rank, since, last, months, due_on, due_now; what
 `rules.visit_due` says with `rules.duty_since`."""

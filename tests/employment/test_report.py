@@ -84,6 +84,13 @@ def test_without_labour_nobody_counts(town: Desk) -> None:
     assert (count(town, date(2026, 10, 1))[STONES].able, count(town, date(2026, 10, 1))[STONES].working) == (1, 1)
 
 
+def test_labour_that_was_recorded_later_counts_for_the_year_before(town: Desk) -> None:
+    town.do("UPDATE person_condition SET valid_from = '2026-02-01'")
+    town.do("UPDATE person_condition SET valid_to = NULL")
+
+    assert count(town, date(2026, 10, 1))[STONES].last_year == 2
+
+
 def test_a_place_nobody_understands_is_counted_apart(town: Desk) -> None:
     town.do("UPDATE work_spell SET county = '东莞市' WHERE county = '广东省东莞市'")
 

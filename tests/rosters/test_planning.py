@@ -7,6 +7,7 @@ import pytest
 
 from app.common.errors import UserError
 from app.common.importing.decisions import Choice
+from app.common.importing.mapping import OTHER_LIST
 from app.common.importing.questions import Decision
 from app.households.deciding import decide_and_plan, read_question
 from app.rosters.naming import name_of_list, office_of
@@ -104,7 +105,7 @@ def test_the_name_has_no_dates_and_the_next_list_proposes_the_last_one_s(lists: 
 def test_an_import_of_the_same_header_takes_the_list_s_place(lists: ListDesk) -> None:
     lists.keep([line("曾大海", ZENG)])
     book = lists.book([line("曾大海", ZENG, "视力二级")], "import.xlsx")
-    lists.desk.bring(book)
+    lists.desk.bring(book, kind=OTHER_LIST)
 
     opened = lists.desk.open(book)
 

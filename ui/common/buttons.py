@@ -43,6 +43,13 @@ def link_button(text: str, act: Act | None = None) -> QPushButton:
     return made
 
 
+def fold_button(text: str, act: Act | None = None) -> QPushButton:
+    """Return a heading that can be pressed to fold what stands under it."""
+    made = _button(text, "fold", act)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
 def _with_menu(button: QPushButton, menu: QMenu | None) -> QPushButton:
     """Open a menu under a button when it is pressed; Qt's own menu mark cannot be placed well."""
     if menu is not None:

@@ -94,7 +94,7 @@ class BulkDialog(QDialog):
         self._clicking.write(
             verb,
             f"批量修改{name}",
-            said=lambda count: f"已修改 {count:,} {self._subject.unit}的{name}",
+            said=lambda count: self._subject.told(count, self.key),
             on_done=lambda _: self.accept(),
             on_error=self._show_error,
         )

@@ -75,6 +75,10 @@ class BulkSubject(Protocol):
         """Return what is changed, in words."""
         ...
 
+    def told(self, count: int, key: str) -> str:
+        """Return what the message bar says afterwards."""
+        ...
+
     def preview(self, session: Any, ids: Sequence[int], key: str, value: Any, on: date) -> BulkView:
         """Say what would change (worker)."""
         ...
@@ -107,6 +111,10 @@ class BulkHouseholds:
     def title_of(self, key: str) -> str:
         """Return the field's title."""
         return bulk_field(key).title
+
+    def told(self, count: int, key: str) -> str:
+        """Return what the message bar says afterwards."""
+        return f"已修改 {count:,} 户的{self.title_of(key)}"
 
     def preview(self, session: Any, ids: Sequence[int], key: str, value: Any, on: date) -> BulkPreview:
         """Say what would change."""

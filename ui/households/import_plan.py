@@ -27,7 +27,7 @@ from app.households.sheet_history import (
     list_missing_rows,
     list_unknown_villages,
 )
-from ui.common.importing.importer import Applied
+from ui.common.importing.importer import Applied, PlanWords
 
 _NAME_KEYS = {
     Grain.PERSON: "person.name",
@@ -66,6 +66,11 @@ class HouseholdPlan:
     def counts(self) -> Counts:
         """Rows by status."""
         return self.planned.counts
+
+    @property
+    def words(self) -> PlanWords | None:
+        """The usual words of an import."""
+        return None
 
     @property
     def options(self) -> Options:

@@ -1,7 +1,7 @@
 """Binds the import page to the register of households; the only place there that knows what a household is."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -41,23 +41,39 @@ from app.households.openings import (
 )
 from app.households.sheet_history import find_earlier_import
 from db.households.codes import CustomKind, CustomOwner
-from ui.common.importing.importer import KindChoice, OpenedBook, SheetView, SortedBooks
+from ui.common.importing.importer import BookSheet, KindChoice, OpenedBook, SheetView, SortedBooks
 from ui.common.importing.page import ImportPage
 from ui.common.page import PageParts
 from ui.households.import_plan import HouseholdPlan, describe_plan
 
 
+@dataclass(frozen=True)
+class OtherUse:
+    """What else than taking it over can be done with a sheet; everything on the worker.
+
+    Args:
+        take: makes the sheet for this use; raises UserError.
+        recalled: whether a sheet with this very header was used so last time.
+    """
+
+    choice: KindChoice
+    take: "Callable[[HouseholdSheet], BookSheet]"
+    recalled: "Callable[[HouseholdSheet], bool]"
+
+
 class HouseholdImporter:
     """Opens county sheets for the register of households."""
 
-    def __init__(self, work: Work, register: Register) -> None:
+    def __init__(self, work: Work, register: Register, uses: Sequence[OtherUse] = ()) -> None:
         self._work = work
         self._register = register
+        self._uses = tuple(uses)
 
     @property
     def kinds(self) -> Sequence[KindChoice]:
         """The county sheets known by their headers."""
-        return [KindChoice(sheet.kind, sheet.source) for sheet in self._register.sheets]
+        known = [KindChoice(sheet.kind, sheet.source) for sheet in self._register.sheets]
+        return [*known, *(use.choice for use in self._uses)]
 
     def sort_books(self, paths: Sequence[Path], progress: Progress) -> SortedBooks:
         """Find the workbooks of files and folders; forms of one household each are put together.
@@ -88,7 +104,7 @@ class HouseholdImporter:
             raise
         book = found[0].book
         name = book.name if len(paths) == 1 else book.stem
-        sheets = tuple(HouseholdSheet(self._work, opened, limits) for opened in found)
+        sheets = tuple(HouseholdSheet(self._work, opened, limits, self._uses).as_last_time() for opened in found)
         return OpenedBook(book, name, sheets, earlier, folder.cleanup)
 
     def _open(
@@ -135,6 +151,16 @@ class HouseholdSheet:
     work: Work
     opened: OpenedSheet
     limits: Brake = USUAL_BRAKE
+    uses: tuple[OtherUse, ...] = ()
+
+    def as_last_time(self) -> BookSheet:
+        """The sheet for the use that one with this very header had last time."""
+        return next((use.take(self) for use in self.uses if use.recalled(self)), self)
+
+    @property
+    def roster(self) -> tuple[str, str] | None:
+        """Its rows are taken over."""
+        return None
 
     @property
     def grid(self) -> SheetGrid:
@@ -174,10 +200,13 @@ class HouseholdSheet:
         lines = describe_lines(rows, opened.layout, opened.recognised, key_fields(opened))
         columns = [header.column for header in opened.layout.headers]
         used = self.work.read(lambda session: last_use(session, opened.layout.headers))
-        return SheetView(lines, sample_cells(lines, columns), used, study_sheet(self.work, opened))
+        return SheetView(lines, sample_cells(lines, columns), used)
 
-    def take_as(self, kind: str) -> "HouseholdSheet":
+    def take_as(self, kind: str) -> BookSheet:
         """Take it for another kind; "" finds the kind out."""
+        for use in self.uses:
+            if use.choice.kind == kind:
+                return use.take(self)
         return replace(self, opened=take_as(self.opened, kind))
 
     def move_header(self, rows: Sequence[int]) -> "HouseholdSheet":
@@ -250,6 +279,8 @@ class HouseholdSheet:
         return describe_plan(self.work, plan)
 
 
-def household_import_page(work: Work, parts: PageParts, register: Register) -> ImportPage:
+def household_import_page(
+    work: Work, parts: PageParts, register: Register, uses: Sequence[OtherUse] = ()
+) -> ImportPage:
     """Return the page that imports county sheets into the register of households and what hangs on it."""
-    return ImportPage(HouseholdImporter(work, register), parts)
+    return ImportPage(HouseholdImporter(work, register, uses), parts)

@@ -1,7 +1,8 @@
 """The tab 农户: the register and the lists of records, one household beside them, and the clerk's work on both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -22,6 +23,7 @@ from ui.households.pane_work import PaneWork
 from ui.households.records.asking import RecordAsking
 from ui.households.records.page import RecordsPage
 from ui.households.records.switcher import ListSwitcher
+from ui.households.records.tools import ListTool
 from ui.households.roster import Roster
 from ui.households.row_list import RowList
 
@@ -44,9 +46,15 @@ class HouseholdsPage(Page):
     takes_search = True
 
     def __init__(
-        self, work: Work, parts: PageParts, kinds: Sequence[RecordKind] = (), parent: QWidget | None = None
+        self,
+        work: Work,
+        parts: PageParts,
+        kinds: Sequence[RecordKind] = (),
+        tools: Mapping[str, Sequence[ListTool]] = MappingProxyType({}),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._tools = tools
         self._work = work
         self._parts = parts
         self.kinds = tuple(kinds)
@@ -133,7 +141,9 @@ class HouseholdsPage(Page):
         """Return a list; it is made when first asked for."""
         if number not in self._made:
             kind = self.kinds[number - 1]
-            made = RecordsPage(self._work, self._parts, self.clicking, kind, self.record_asking)
+            made = RecordsPage(
+                self._work, self._parts, self.clicking, kind, self.record_asking, self._tools.get(kind.code, ())
+            )
             made.import_requested.connect(self.import_requested)
             made.paste_requested.connect(self.paste_requested)
             self._made[number] = made

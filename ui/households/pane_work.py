@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from app.common.importing.sheets import Owner
 from app.common.work import Work
 from app.households.detail import HouseholdDetail
 from app.households.history import HistoryStep, household_history
@@ -84,7 +85,7 @@ class PaneWork(QObject):
 
     def join_records(self, kinds: Sequence[RecordKind], asking: RecordAsking) -> None:
         """Carry out what the tab 记录 wishes."""
-        self._kinds = tuple(kinds)
+        self._kinds = tuple(kind for kind in kinds if kind.form.owner is not Owner.VILLAGE)
         self._pane.records_wanted.connect(self.read_records)
         self._pane.records.register_wanted.connect(
             lambda kind: self._with_detail(partial(self._register, asking))(kind)

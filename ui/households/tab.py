@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -13,10 +14,12 @@ from app.households.record_kinds import RecordKind
 from ui.common.importing.beside import PageWithImport
 from ui.common.page import PageParts
 from ui.households.page import HouseholdsPage
+from ui.households.records.tools import ListTool
 
 if TYPE_CHECKING:  # the import is not paid for at start
     from ui.common.importing.page import ImportPage
     from ui.households.blank_dialog import BlankAsking
+    from ui.households.importing import OtherUse
     from ui.households.records.paste import Pasting
 
 
@@ -31,14 +34,16 @@ class HouseholdsTab(PageWithImport):
         parts: PageParts,
         register: Register,
         kinds: Sequence[RecordKind] = (),
+        tools: Mapping[str, Sequence[ListTool]] = MappingProxyType({}),
+        uses: Callable[[], Sequence[OtherUse]] = tuple,
         parent: QWidget | None = None,
     ) -> None:
-        self.list = HouseholdsPage(work, parts, kinds)
+        self.list = HouseholdsPage(work, parts, kinds, tools)
 
         def make_importing() -> ImportPage:
             from ui.households.importing import household_import_page
 
-            page = household_import_page(work, parts, register)
+            page = household_import_page(work, parts, register, uses())
             page.blank_wanted.connect(self.ask_blank)
             return page
 

@@ -1,7 +1,10 @@
 """The eight tabs, in their order, each made when it is first shown."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from app.common.work import Work
 from ui.checks.page import ChecksPage
@@ -12,6 +15,9 @@ from ui.overview.page import OverviewPage
 from ui.posts.page import PostsPage
 from ui.projects.page import ProjectsPage
 from ui.shell.window import PageSlot
+
+if TYPE_CHECKING:  # the import is not paid for at start
+    from ui.households.importing import OtherUse
 
 
 def make_slots(work: Work, parts: PageParts, open_household: Callable[[int], None]) -> tuple[PageSlot, ...]:
@@ -35,8 +41,15 @@ def make_slots(work: Work, parts: PageParts, open_household: Callable[[int], Non
 def _households(work: Work, parts: PageParts) -> Page:
     from app.registers import RECORD_KINDS, REGISTER
     from ui.households.tab import HouseholdsTab
+    from ui.shell.tools import list_tools
 
-    return HouseholdsTab(work, parts, REGISTER, RECORD_KINDS)
+    return HouseholdsTab(work, parts, REGISTER, RECORD_KINDS, list_tools(work, parts), _other_uses)
+
+
+def _other_uses() -> tuple[OtherUse, ...]:
+    from ui.rosters.importing import ROSTER_USE
+
+    return (ROSTER_USE,)
 
 
 def _submissions(work: Work, parts: PageParts, open_household: Callable[[int], None]) -> Page:

@@ -227,9 +227,13 @@ def read_traces(session: Session, ids: Sequence[int]) -> list[tuple[Trace, str]]
         mine = [row for row in rows if row[0].id == number]
         if mine:
             event = mine[0][0]
-            names = "、".join(dict.fromkeys(name for _, one, name in mine if one.moved))
+            names = "、".join(dict.fromkeys(name for _, one, name in mine if one.moved or _became_head(one)))
             found.append((Trace(event.kind, event.happened_on, tuple(_touched(one) for _, one, _ in mine)), names))
     return found
+
+
+def _became_head(row: PopulationEventPerson) -> bool:
+    return row.relation_after == HEAD and row.relation_before not in (HEAD, None)
 
 
 def _touched(row: PopulationEventPerson) -> Touched:

@@ -171,7 +171,7 @@ def test_many_are_changed_at_once_after_a_look_at_what_would_change(records: Rec
     dialog.apply()
     records.wait()
     assert records.column("unit_name") == ["县林业局", "县林业局"]
-    assert records.message() == "已修改 1 条的结对帮扶的帮扶单位"
+    assert records.message() == "已修改 1 条结对帮扶的帮扶单位"
     records.press_link("撤销")
     assert records.column("unit_name") == ["镇人民政府", "县林业局"]
 

@@ -29,6 +29,7 @@ def book(folder: Path, name: str = "a.xlsx") -> Path:
 def step(desk: Desk, path: Path) -> FileWalk:
     walk = desk.open(path)
     walk.sheets.go_on.click()
+    desk.settle()
     return walk
 
 
@@ -175,6 +176,7 @@ def test_the_matching_is_saved_and_read_for_a_sheet_of_the_same_header(desk: Des
     desk.asking.files = [tmp_path / "m.json"]
     walk.columns.read.click()
     desk.until(lambda: "这张表按它对应" in walk.columns.note.text())
+    desk.settle()
 
     line = walk.columns.lines[HEALTH]
     assert line.words is not None and line.words.choices["好"].currentText() == "健康"
@@ -216,5 +218,6 @@ def test_a_neighbour_s_matching_says_whose_it_is(desk: Desk, tmp_path: Path) -> 
     desk.until(lambda: walk.sheet.source == "邻县")
 
     assert walk.columns.chosen[7] == "household.phone"
-    assert 7 in walk.columns.lines
+    desk.settle()
+    desk.until(lambda: 7 in walk.columns.lines)
     assert next(iter(walk.columns.folds)) == "doubtful"

@@ -13,7 +13,7 @@ from ui.common.action_row import ActionRow
 from ui.common.background import Background
 from ui.common.buttons import plain_button, primary_button
 from ui.common.chips import ChipChoice, ChoiceChips
-from ui.common.importing.importer import BookPlan
+from ui.common.importing.importer import BookPlan, PlanWords
 from ui.common.importing.preview_columns import MISSING, TONES, column_order, preview_table_columns
 from ui.common.importing.why_pane import WhyPane
 from ui.common.labels import quiet_label
@@ -109,8 +109,8 @@ class CheckStep(QWidget):
         self._plan = plan
         self.recognised.setText(recognised)
         self._name_columns(plan, name_title)
-        self._name_buttons(plan.counts)
-        self.chips.set_choices(chip_choices(plan.counts))
+        self._name_buttons(plan)
+        self.chips.set_choices(chip_choices(plan.counts, plan.words))
         current = self.chips.current
         stays = again and (current == ALL or count_of(plan.counts, current) > 0)
         self.show_part(current if stays or not again else ALL)
@@ -206,14 +206,16 @@ class CheckStep(QWidget):
             self.table.select_index(min(self._kept, count - 1))
             self._kept = 0
 
-    def _name_buttons(self, counts: Counts) -> None:
-        anything = counts.new + counts.changed > 0
+    def _name_buttons(self, plan: BookPlan) -> None:
+        counts, words = plan.counts, plan.words
+        anything = writes_something(plan)
         nothing = "没有要写入的行" if self._last else "没有要写入的行，看下一张(&I)"
-        self.go_on.setText(f"导入 {kept_rows(counts):,} 行(&I)" if anything else nothing)
+        button = words.button if words is not None else f"导入 {kept_rows(counts):,} 行(&I)"
+        self.go_on.setText(button if anything else nothing)
         self.go_on.setEnabled(anything or not self._last)
         self.leave.setText("放弃(&Q)" if anything or not self._last else "关闭(&Q)")
         parts = [
-            f"{status.word} {number:,} "
+            f"{words.statuses.get(status, '') if words is not None else status.word} {number:,} "
             for status in (RowStatus.DOUBTFUL, RowStatus.INVALID)
             if (number := count_of(counts, status.value))
         ]
@@ -226,9 +228,18 @@ class CheckStep(QWidget):
         self._say()
 
 
-def chip_choices(counts: Counts) -> Sequence[ChipChoice]:
+def writes_something(plan: BookPlan) -> bool:
+    """Tell whether the plan has anything to write."""
+    return plan.words is not None or plan.counts.new + plan.counts.changed > 0
+
+
+def chip_choices(counts: Counts, words: PlanWords | None = None) -> Sequence[ChipChoice]:
     """Return the chips; those for trouble only where there is some."""
     chips = [ChipChoice(ALL, f"全部 {counts.rows:,}")]
+    if words is not None:
+        numbers = {status: count_of(counts, status.value) for status in words.statuses}
+        told = [ChipChoice(s.value, f"{words.statuses[s]} {n:,}", TONES[s]) for s, n in numbers.items() if n]
+        return [*chips, *told]
     for status in ORDER:
         number = count_of(counts, status.value)
         if number or status in ALWAYS:

@@ -11,12 +11,18 @@ from app.common.importing.studying import StudiedColumn
 class ColumnAnswers:
     """Fields, units and meanings of words by 1-based column."""
 
-    def __init__(self, columns: Sequence[Mapped], studied: Mapping[int, StudiedColumn] | None = None) -> None:
+    def __init__(self, columns: Sequence[Mapped]) -> None:
         self._columns = {m.column: m for m in columns}
         self.chosen = {m.column: m.field.key if m.field else "" for m in columns}
-        self.studied = dict(studied or {})
+        self.studied: dict[int, StudiedColumn] = {}
+        self._pointed: set[int] = set()
         self.units: dict[int, str] = {}
         self.said: dict[str, dict[str, str | None]] = {}
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the clerk has answered nothing yet."""
+        return not (self._pointed or self.units or self.said)
 
     def asks(self, column: int) -> bool:
         """Tell whether the cells of a column ask something."""
@@ -50,6 +56,13 @@ class ColumnAnswers:
         else:
             self.studied[column] = studied
 
+    def take_all_studied(self, studied: Mapping[int, StudiedColumn]) -> None:
+        """Keep what the cells of all columns ask, except of those that were pointed elsewhere meanwhile."""
+        self.studied = {
+            **self.studied,
+            **{column: one for column, one in studied.items() if column not in self._pointed},
+        }
+
     def open_units(self) -> int:
         """Return how many columns have a unit that should be said."""
         return sum(one.doubt is not None and column not in self.units for column, one in self.studied.items())
@@ -79,6 +92,7 @@ class ColumnAnswers:
 
     def _set(self, column: int, key: str, field: Field | None) -> None:
         self.chosen[column] = key
+        self._pointed.add(column)
         self.studied.pop(column, None)
         self.units.pop(column, None)
         self._columns[column] = replace(self._columns[column], field=field)

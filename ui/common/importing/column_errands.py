@@ -1,5 +1,6 @@
 """What step 3 has done on the worker: looking into a column, saving the matching as a file, reading one."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -19,11 +20,13 @@ class ColumnErrands(QObject):
     """Runs the errands of one sheet's columns.
 
     Signals:
+        all_studied: what the cells of the whole sheet ask, by 1-based column.
         studied: 1-based column, and what its cells ask.
         told: a sentence for the clerk, and whether all went well.
         sheet_read: the sheet matched as a mapping file says, and a sentence about it.
     """
 
+    all_studied = Signal(object)
     studied = Signal(int, object)
     told = Signal(str, bool)
     sheet_read = Signal(object, str)
@@ -31,6 +34,16 @@ class ColumnErrands(QObject):
     def __init__(self, parts: PageParts, parent: QObject) -> None:
         super().__init__(parent)
         self._parts = parts
+
+    def study_all(self, sheet: BookSheet) -> None:
+        """Look into all columns of a sheet; what was found about an older one is dropped."""
+
+        def done(found: Mapping[int, StudiedColumn]) -> None:
+            if isValid(self):
+                self.all_studied.emit(found)
+
+        columns = sheet.recognised.columns
+        self._parts.background.run(lambda: sheet.study(columns), done, latest=f"import columns {id(self)}")
 
     def study(self, sheet: BookSheet, column: Mapped) -> None:
         """Look into a column that was pointed at another field."""

@@ -1,7 +1,7 @@
 """What a feature brings so that its sheets can be imported on the page; everything marked so runs on the worker."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -23,10 +23,26 @@ from app.common.undo import UndoReport
 
 @dataclass(frozen=True)
 class KindChoice:
-    """A known sheet: its kind and where it comes from."""
+    """A known sheet: its kind and where it comes from; `title` is shown in the place of the kind."""
 
     kind: str
     source: str
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class PlanWords:
+    """How a plan is told whose rows are kept as they are (名册) instead of being taken over.
+
+    Args:
+        statuses: the words of the statuses that rows can have, in the order of the chips.
+        button: what the button says; done: what stands there afterwards; written: what the message says.
+    """
+
+    statuses: Mapping[RowStatus, str]
+    button: str
+    done: str
+    written: str
 
 
 @dataclass(frozen=True)
@@ -37,13 +53,11 @@ class SheetView:
         lines: the first and the last filled lines, between them one for those not shown.
         samples: up to three texts of each 1-based column.
         used_at: when a sheet with this very header was imported last.
-        studied: what the cells of 1-based columns ask.
     """
 
     lines: tuple[SheetLine, ...]
     samples: Mapping[int, tuple[str, ...]]
     used_at: datetime | None
-    studied: Mapping[int, StudiedColumn] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -85,6 +99,11 @@ class BookPlan(Protocol):
     @property
     def unknown(self) -> tuple[UnknownPlace, ...]:
         """Villages that the register does not know."""
+        ...
+
+    @property
+    def words(self) -> PlanWords | None:
+        """How it is told, None in the usual words of an import."""
         ...
 
     def rows(self, statuses: tuple[RowStatus, ...], offset: int, limit: int) -> Sequence[PreviewRow]:
@@ -136,6 +155,11 @@ class BookSheet(Protocol):
         ...
 
     @property
+    def roster(self) -> tuple[str, str] | None:
+        """Name and office under which it is kept as a list; None when its rows are taken over."""
+        ...
+
+    @property
     def remembered(self) -> bool:
         """Whether the columns are matched as they were last time."""
         ...
@@ -171,7 +195,7 @@ class BookSheet(Protocol):
         ...
 
     def study(self, columns: Sequence[Mapped]) -> Mapping[int, StudiedColumn]:
-        """Find out what the cells of some columns ask (worker)."""
+        """Find out what the cells of some columns ask (worker); of many rows this takes a second."""
         ...
 
     def save_mapping(self, out: Path) -> str:

@@ -3,7 +3,7 @@
 from app.common.importing.plan import RowStatus
 from app.common.importing.preview import PreviewCell, PreviewColumn, PreviewRow
 from app.common.importing.staged import Level
-from ui.common.importing.importer import BookPlan
+from ui.common.importing.importer import BookPlan, PlanWords
 from ui.common.table.column import Column
 from ui.common.tokens import Tone
 
@@ -20,9 +20,11 @@ FIRST = ("person.id_number",)
 WHY = "_why"
 
 
-def status_word(row: PreviewRow) -> str:
+def status_word(row: PreviewRow, words: PlanWords | None = None) -> str:
     """Return the word for what becomes of a row."""
-    return row.status.word if row.status is not None else MISSING
+    if row.status is None:
+        return MISSING
+    return words.statuses.get(row.status, row.status.word) if words is not None else row.status.word
 
 
 def status_tone(row: PreviewRow) -> Tone:
@@ -47,9 +49,9 @@ def preview_table_columns(plan: BookPlan, name_title: str) -> list[Column[Previe
     return [
         Column[PreviewRow](
             "",
-            status_word,
+            lambda row: status_word(row, plan.words),
             key="_status",
-            width=8 if plan.counts.missing else 6 if plan.counts.skipped else 4,
+            width=8 if plan.counts.missing else 6 if plan.counts.skipped or plan.words else 4,
             freeze=True,
             strong=True,
             tone=status_tone,

@@ -36,7 +36,9 @@ class Results(QObject):
         """Say what was written, with what can be done about it."""
         assert walk.plan is not None
         counts = walk.plan.counts
+        kept = walk.plan.words
         words = applied_words(book_name(walk), applied, counts, walk.sheet.recognised.grain)
+        words = kept.written if kept is not None else words
         links: list[Link] = []
         if counts.doubtful + counts.invalid:
             self.kept.append(walk)

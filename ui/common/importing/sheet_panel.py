@@ -21,6 +21,7 @@ from ui.common.spacing import GAP, GROUP, INSIDE
 from ui.common.tokens import Tone
 
 AS_OF, YEAR = "as_of", "year"
+NAME, OFFICE = "name", "office"
 LIMITS = {
     "changed": "变更多于 %",
     "new": "新增多于 %",
@@ -83,6 +84,9 @@ class SheetPanel(QScrollArea):
                 TextField(YEAR, "收入年度", required=True, check=check_year),
             )
         )
+        self.list = Form((TextField(NAME, "名册名称", required=True), TextField(OFFICE, "来自哪个部门")))
+        self.list.hide()
+        self._list_note = label("每月用同一个名称，就能看出新进和离开了谁。", "quiet", wrap=True)
         self.limits = Form(tuple(TextField(key, title, check=check_limit) for key, title in LIMITS.items()))
         self.limits_fold = Fold("何时再问一次", lambda: self.limits)
         self._lay_out()
@@ -104,7 +108,7 @@ class SheetPanel(QScrollArea):
         """Show what a sheet was taken for."""
         found = sheet.recognised
         known = {one.kind: one.source for one in self._kinds}
-        choices: list[tuple[str, object]] = [(one.kind, one.kind) for one in self._kinds]
+        choices: list[tuple[str, object]] = [(one.title or one.kind, one.kind) for one in self._kinds]
         if found.kind not in known:
             choices.insert(0, (f"{found.kind}（逐列对应）", found.kind))
         else:
@@ -115,6 +119,7 @@ class SheetPanel(QScrollArea):
         doubtful = sum(not m.sure for m in found.columns)
         sums = f"{len(found.columns)} 列，认出 {matched} 列"
         self._sums.setText(f"{sums}，其中 {doubtful} 列要看一眼" if doubtful else sums)
+        self._show_roster(sheet.roster)
         self._again.setText(same_as_before(sheet, view))
         self._again.setVisible(bool(self._again.text()))
         self._show_header(sheet, view)
@@ -139,12 +144,23 @@ class SheetPanel(QScrollArea):
             return None
         limits: dict[str, Any] = self.limits.values()
         brake = Brake(**{key: int(limits[key]) for key in LIMITS if limits[key]})
-        return replace(base, as_of=values[AS_OF], year=int(values[YEAR]), brake=brake)
+        told = replace(base, as_of=values[AS_OF], year=int(values[YEAR]), brake=brake, roster="", office="")
+        if self.list.isHidden():
+            return told
+        kept: dict[str, Any] = self.list.values()
+        return None if self.list.problems() else replace(told, roster=kept[NAME], office=kept[OFFICE] or "")
 
     def width_needed(self) -> int:
         """Return the width at which nothing is cut."""
         inside = self.widget()
         return inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() + GAP
+
+    def _show_roster(self, roster: tuple[str, str] | None) -> None:
+        """Ask for name and office of a list that is kept; what was typed stays while it is one."""
+        if roster is not None and self.list.isHidden():
+            self.list.set_values({NAME: roster[0], OFFICE: roster[1]})
+        for widget in (self.list, self._list_note):
+            widget.setVisible(roster is not None)
 
     def _show_header(self, sheet: BookSheet, view: SheetView) -> None:
         layout = sheet.layout
@@ -187,6 +203,8 @@ class SheetPanel(QScrollArea):
         upper: tuple[QWidget, ...] = (self._sheets_title, self.sheets, heading("认成"), self.kind, self._again)
         for widget in (*upper, self._source, self._sums):
             column.addWidget(widget)
+        column.addWidget(self.list)
+        column.addWidget(self._list_note)
         column.addSpacing(INSIDE)
         column.addWidget(self.form)
         column.addWidget(label("变更从数据日期起生效；表里有“数据日期”“年度”列时以表为准。", "quiet", wrap=True))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.common.errors import UserError
 from app.common.importing.plan import Options, RowStatus
 from app.common.importing.questions import Decision
-from ui.common.importing.check_step import ALL, CheckStep, count_of
+from ui.common.importing.check_step import ALL, CheckStep, count_of, writes_something
 from ui.common.importing.columns_step import ColumnsStep
 from ui.common.importing.importer import Applied, BookPlan, BookSheet, Importer, OpenedBook, SheetView
 from ui.common.importing.likeness import match_like, options_like
@@ -23,6 +23,7 @@ from ui.common.importing.sheet_look import SheetLook
 from ui.common.importing.sheet_panel import YEAR, recognised_words
 from ui.common.importing.sheet_step import SheetStep
 from ui.common.importing.warning import WARNED, is_meant, warn_about
+from ui.common.importing.words import done_words
 from ui.common.message_bar import Link
 from ui.common.page import PageParts
 
@@ -215,7 +216,7 @@ class FileWalk(QStackedWidget):
         if self.applied is not None:
             self.closed.emit()
             return
-        if plan is not None and not plan.counts.new + plan.counts.changed:
+        if plan is not None and not writes_something(plan):
             self.skipped.emit()
             return
         if plan is None or not is_meant(plan, self._parts.asking):
@@ -231,7 +232,7 @@ class FileWalk(QStackedWidget):
     def _take_applied(self, applied: Applied) -> None:
         self.applied = applied
         self._notices.clear()
-        self.check.mark_done("已写入台账，可以整批撤销", "完成(&N)")
+        self.check.mark_done(done_words(self.plan), "完成(&N)")
         self.imported.emit(applied)
         self.moved.emit()
 

@@ -6,7 +6,7 @@ from app.common.importing.brake import Braked, BrakeKind
 from app.common.importing.plan import Counts
 from app.common.importing.preview import EarlierImport, UnknownPlace
 from app.common.importing.sheets import Grain
-from ui.common.importing.importer import Applied
+from ui.common.importing.importer import Applied, BookPlan
 from ui.common.message_bar import Message
 from ui.common.tokens import Tone
 
@@ -54,6 +54,11 @@ def earlier_words(earlier: EarlierImport) -> str:
     """Say that the very same file was imported before."""
     undone = "，后来撤销了" if earlier.undone else "，再导入一次不会有新的变化"
     return f"同一文件已于 {earlier.at:%Y-%m-%d %H:%M} 导入过{undone}"
+
+
+def done_words(plan: BookPlan | None) -> str:
+    """Say under the rows that they are written."""
+    return plan.words.done if plan is not None and plan.words is not None else "已写入台账，可以整批撤销"
 
 
 def applied_words(book: str, applied: Applied, counts: Counts, grain: Grain) -> str:

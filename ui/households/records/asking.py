@@ -89,7 +89,7 @@ class RecordAsking(QObject):
 
     def _open_new(self, kind: RecordKind, members: Sequence[OwnerChoice], choices: Choices) -> None:
         form = self._form(kind, choices)
-        form.set_values({key: value for key, value in kind.form.usual(self._work.clock.today()).items()})
+        form.set_values(dict.fromkeys(form.keys) | dict(kind.form.usual(self._work.clock.today())))
         picker = OwnerPicker(kind.form, self._find(kind), members)
         dialog = RecordDialog(f"登记{kind.noun}", form, "登记", owner=picker, next_one=True, parent=self._window)
 

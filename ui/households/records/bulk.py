@@ -50,6 +50,10 @@ class BulkRecords:
         """Return what is changed: 帮扶资金的发放日期."""
         return f"{self._kind.noun}的{form_field(self._kind, key).title}"
 
+    def told(self, count: int, key: str) -> str:
+        """Return what the message bar says afterwards."""
+        return f"已修改 {count:,} {self.unit}{self.title_of(key)}"
+
     def preview(self, session: Any, ids: Sequence[int], key: str, value: Any, on: date) -> RecordBulkPreview:
         """Say what would change."""
         return preview_bulk_records(session, self._kind, ids, key, value, on)

@@ -1,5 +1,7 @@
 """The row under a list of records: what can be done with it, and what it adds up to."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -7,6 +9,7 @@ from ui.common.buttons import icon_button, plain_button, primary_button
 from ui.common.flow_layout import FlowLayout
 from ui.common.labels import ElidedLabel
 from ui.common.spacing import GAP, INSIDE
+from ui.households.records.tools import ListTool
 
 
 class RecordButtons(QWidget):
@@ -29,8 +32,11 @@ class RecordButtons(QWidget):
     pdf_wanted = Signal()
     columns_wanted = Signal()
 
-    def __init__(self, unit: str, *, importable: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, unit: str, *, importable: bool, tools: Sequence[ListTool] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._tools = tuple(tools)
         self._unit = unit
         self._sums, self._selected = "", 0
         self._sum = ElidedLabel(quiet=True)
@@ -46,6 +52,7 @@ class RecordButtons(QWidget):
             self.bulk,
             *((plain_button("导入", menu=self._import_menu()),) if importable else ()),
             plain_button("导出", menu=self._output_menu()),
+            *((plain_button("更多", menu=self._tools_menu()),) if tools else ()),
         ):
             flow.addWidget(button)
         line = QHBoxLayout()
@@ -84,6 +91,12 @@ class RecordButtons(QWidget):
         menu = QMenu()
         menu.addAction("从表格文件导入…").triggered.connect(lambda: self.import_wanted.emit())
         menu.addAction("粘贴 Excel 里复制的行…\tCtrl+V").triggered.connect(lambda: self.paste_wanted.emit())
+        return menu
+
+    def _tools_menu(self) -> QMenu:
+        menu = QMenu()
+        for tool in self._tools:
+            menu.addAction(tool.title).triggered.connect(lambda _=False, tool=tool: tool.open(self))
         return menu
 
     def _output_menu(self) -> QMenu:

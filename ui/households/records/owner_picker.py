@@ -14,7 +14,7 @@ from ui.common.labels import label, quiet_label
 from ui.common.spacing import GAP, INSIDE
 
 PAUSE = 150
-_LINES = 6
+_LINES = 8
 _HINTS = {
     Owner.PERSON: "姓名、首字母、证件号后四位或户编号",
     Owner.HOUSEHOLD: "户主、首字母、证件号后四位或户编号",
@@ -52,8 +52,8 @@ class OwnerPicker(QWidget):
         self.members.setAccessibleName(f"登记给{self._asked}")
         self.members.addItems([each.words for each in given])
         self.members.currentIndexChanged.connect(self._choose_member)
-        self.list = QListWidget()
-        self.list.setProperty("role", "choices")
+        self.list = QListWidget(self)
+        self.list.setProperty("role", "candidates")
         self.list.setAccessibleName("找到的人")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(lambda item: self._pick(self.list.row(item)))
@@ -137,11 +137,20 @@ class OwnerPicker(QWidget):
         self.candidates = tuple(found)
         self.list.clear()
         self.list.addItems([each.words for each in found])
-        self.list.setVisible(bool(found))
         if found:
             self.list.setCurrentRow(0)
-            row = self.list.sizeHintForRow(0) + 1
-            self.list.setFixedHeight(min(len(found), _LINES) * row + 6)
+            self._place_list(len(found))
+        self.list.setVisible(bool(found))
+
+    def _place_list(self, candidates: int) -> None:
+        """Lay the candidates over what stands under the line; the fields do not move."""
+        window = self.window()
+        self.list.setParent(window)
+        place = self.edit.mapTo(window, self.edit.rect().bottomLeft())
+        wanted = min(candidates, _LINES) * (self.list.sizeHintForRow(0) + 1) + 10
+        height = min(wanted, window.height() - place.y() - GAP)
+        self.list.setGeometry(place.x(), place.y() + 1, self.edit.width(), height)
+        self.list.raise_()
 
     def _enter(self) -> None:
         """Take the candidate that is marked; letters that were not looked up yet are looked up first."""
@@ -174,7 +183,6 @@ class OwnerPicker(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(line)
-        column.addWidget(self.list)
         column.addWidget(self.problem)
 
 

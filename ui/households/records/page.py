@@ -1,5 +1,6 @@
 """One list of records beside the household's pane: filters, views, sums, and what can be done with its rows."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,7 @@ from ui.households.records.filters import filter_fields, list_conditions, narrow
 from ui.households.records.listing import RecordListing
 from ui.households.records.output import RecordOutput
 from ui.households.records.rows_work import RecordRowsWork
+from ui.households.records.tools import ListTool
 from ui.households.row_list import RowList
 from ui.households.saved_views import SavedViews
 
@@ -37,7 +39,13 @@ class RecordsPage(RowList):
     listing: RecordListing
 
     def __init__(
-        self, work: Work, parts: PageParts, clicking: Clicking, kind: RecordKind, asking: RecordAsking
+        self,
+        work: Work,
+        parts: PageParts,
+        clicking: Clicking,
+        kind: RecordKind,
+        asking: RecordAsking,
+        tools: Sequence[ListTool] = (),
     ) -> None:
         self.kind = kind
         name = f"records.{kind.code}"
@@ -45,7 +53,7 @@ class RecordsPage(RowList):
         super().__init__(work, parts, name, record_columns(kind), filter_fields(kind), saved, kind.unit)
         self._asking = asking
         self._offered: Choices = {}
-        self.buttons = RecordButtons(kind.unit, importable=bool(kind.sheet))
+        self.buttons = RecordButtons(kind.unit, importable=bool(kind.sheet), tools=tools)
         self.output = RecordOutput(work, parts, kind, self.table, lambda: self.listing, self)
         self.rows_work = RecordRowsWork(work, parts, clicking, kind, asking, self, self)
         self.explain_emptiness(True)

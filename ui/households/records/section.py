@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from app.households.record_kinds import RecordKind
 from app.households.record_section import RecordBlock
-from ui.common.buttons import link_button
+from ui.common.buttons import fold_button, link_button
+from ui.common.flow_layout import FlowLayout
 from ui.common.labels import quiet_label
 from ui.common.remembered import MemorySettings, Settings
 from ui.common.spacing import GAP, INSIDE
@@ -80,13 +81,15 @@ class RecordsTab(QWidget):
         self._column.addStretch(1)
 
     def show_blocks(self, blocks: Sequence[RecordBlock]) -> None:
-        """Show the records of a household."""
+        """Show the records of a household; kinds of which there are none share one line."""
         self._blocks = blocks
         clear_layout(self._column)
         for block in blocks:
-            self._add_head(block)
-            if block.kind.code not in self._folded:
-                self._add_lines(block)
+            if block.count:
+                self._add_head(block)
+                if block.kind.code not in self._folded:
+                    self._add_lines(block)
+        self._add_blank_kinds([block.kind for block in blocks if not block.count])
         self._column.addStretch(1)
 
     def turn(self, code: str) -> None:
@@ -100,8 +103,8 @@ class RecordsTab(QWidget):
         line = QHBoxLayout()
         line.setSpacing(INSIDE)
         mark = "▸" if kind.code in self._folded else "▾"
-        count = f"{block.count:,} {kind.unit}" if block.count else "无"
-        title = link_button(f"{mark} {kind.title}  {count}", partial(self.turn, kind.code))
+        count = f"{block.count:,} {kind.unit}"
+        title = fold_button(f"{mark} {kind.title}  {count}", partial(self.turn, kind.code))
         title.setAccessibleName(f"{'展开' if kind.code in self._folded else '收起'}{kind.title}，{count}")
         line.addWidget(title)
         line.addStretch(1)
@@ -122,6 +125,19 @@ class RecordsTab(QWidget):
             line.addStretch(1)
             self._column.addLayout(line)
         self._column.addSpacing(GAP)
+
+    def _add_blank_kinds(self, kinds: Sequence[RecordKind]) -> None:
+        """Offer to register the first record of each kind."""
+        if not kinds:
+            return
+        self._column.addWidget(quiet_label("还没有记录，可以登记："))
+        place = QWidget()
+        flow = FlowLayout(place, gap=INSIDE)
+        for kind in kinds:
+            add = link_button(f"{kind.title}…", partial(self.register_wanted.emit, kind))
+            add.setAccessibleName(f"登记{kind.noun}")
+            flow.addWidget(add)
+        self._column.addWidget(place)
 
     def _line(self, kind: RecordKind, row: Any) -> RecordLine:
         line = RecordLine(kind.line(row), tone_of(kind.tone(row)))

@@ -1,0 +1,1 @@
+"""Measures (帮扶措施): what fits which risk, and what has no facts under it."""

@@ -1,0 +1,1 @@
+"""Screening (筛查): which households should be looked at, and why, in numbers."""

@@ -1,0 +1,1 @@
+"""Monitoring: screening, measures, removal."""

@@ -1,0 +1,1 @@
+"""Windows of support records: the catalogue of programmes and the totals."""

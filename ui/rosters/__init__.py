@@ -1,0 +1,1 @@
+"""Screens of kept rosters (名册)."""

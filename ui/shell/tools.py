@@ -1,0 +1,38 @@
+"""What features add to the lists of records, by the code of the list; each window is loaded when it is opened."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.common.work import Work
+from ui.common.page import PageParts
+from ui.households.records.tools import ListTool
+
+
+def list_tools(work: Work, parts: PageParts) -> Mapping[str, Sequence[ListTool]]:
+    """Say which windows stand in the menu 更多 of which list."""
+    return {
+        "benefits": (
+            ListTool("帮扶项目目录…", partial(_open_catalogue, work, parts)),
+            ListTool("汇总…", partial(_open_totals, work, parts)),
+        ),
+    }
+
+
+def _open_catalogue(work: Work, parts: PageParts, window: QWidget) -> QDialog:
+    from ui.benefits.catalogue_dialog import CatalogueDialog
+
+    return _open(CatalogueDialog(work, parts, window))
+
+
+def _open_totals(work: Work, parts: PageParts, window: QWidget) -> QDialog:
+    from ui.benefits.totals_dialog import TotalsDialog
+
+    return _open(TotalsDialog(work, parts, window))
+
+
+def _open(dialog: QDialog) -> QDialog:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
