@@ -36,6 +36,7 @@ COMMANDS = frozenset(
         "event",
         "events",
         "figures",
+        "foundation",
         "employment",
         "benefits",
         "problems",

@@ -15,6 +15,7 @@ from app.commands.card_commands import add_card_commands
 from app.commands.employment import add_employment_command
 from app.commands.event_commands import add_event_commands
 from app.commands.field_commands import add_field_commands
+from app.commands.foundation_commands import add_foundation_commands
 from app.commands.import_commands import add_import_commands
 from app.commands.mapping_commands import add_mapping_commands
 from app.commands.parsing import add_command, day_of
@@ -97,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
         add_roster_commands,
         add_mapping_commands,
         add_card_commands,
+        add_foundation_commands,
         _add_telling,
         add_record_commands,
         add_event_commands,

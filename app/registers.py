@@ -30,6 +30,7 @@ from app.relocation import sheets as relocation
 from app.relocation.lists import HouseholdView
 from app.relocation.resettlements import resettlement_kind
 from app.relocation.sites import SITE
+from app.rosters.kind import ROSTER_LINE
 from app.visits import sheets as visits
 from app.visits.holdings import PairingsHolder, WishesHolder
 from app.visits.kinds import DUTY, VISIT
@@ -83,5 +84,6 @@ RECORD_KINDS: tuple[RecordKind, ...] = (
     CHECK,
     WATER_POINT,
     WATER_TEST,
+    ROSTER_LINE,
 )
 """Kinds of records in the order in which the lists of the tab 农户 and the pane of a household show them."""

@@ -18,6 +18,7 @@ from app.benefits.rules import (
     eligible,
     excluded,
     owner_problem,
+    period_problem,
 )
 from app.common.errors import UserError
 from app.common.importing.sheets import Owner
@@ -100,6 +101,8 @@ def payment_warnings(
     soft = frozenset(other for other, one in exclusions_of(session, programme.id) if not one.hard)
     said = [f"{_told(one)}，同一项目同一期可能重复享受" for one in doubles(programme.id, span, others)]
     said += [f"{_told(one)}，与「{programme.name}」原则上不重复享受" for one in excluded(soft, span, others)]
+    longer = period_problem(programme.period_kind, programme.name, period)
+    said += [longer] if longer else []
     once = earlier(programme.id, programme.period_kind, span, others)
     said += [f"「{programme.name}」是一次性帮扶，{_told(one)}" for one in once[-1:]]
     said += [f"「{programme.name}」已于 {one.ended_on} 终止" for one in after_end(programme.id, span, others)[-1:]]

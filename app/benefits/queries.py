@@ -40,24 +40,24 @@ _GROUPS = {
     TotalBy.YEAR: ("substr(b.period, 1, 4)", "1"),
 }
 _AGGREGATES = ("count(*)", "count(DISTINCT b.household_id)", "count(DISTINCT b.person_id)", "sum(b.amount)")
-_PAID_BY = "coalesce(b.paid_on, substr(b.period, 1, 4) || '-01-01') <= '{on}'"
+_PAID_BY = "coalesce(b.paid_on, substr(b.period, 1, 4) || '-01-01') <= :on"
 _POOR = (
     "SELECT DISTINCT m.person_id AS person_id, m.household_id AS household_id FROM identity i "
     "JOIN household h ON h.id = i.household_id AND h.deleted_at IS NULL JOIN membership m ON m.household_id = h.id "
     "JOIN person p ON p.id = m.person_id AND p.deleted_at IS NULL WHERE i.kind IN ('脱贫户', '监测对象') "
-    "AND i.valid_from <= '{on}' AND (i.valid_to IS NULL OR i.valid_to > '{on}') "
-    "AND m.valid_from <= '{on}' AND (m.valid_to IS NULL OR m.valid_to > '{on}')"
+    "AND i.valid_from <= :on AND (i.valid_to IS NULL OR i.valid_to > :on) "
+    "AND m.valid_from <= :on AND (m.valid_to IS NULL OR m.valid_to > :on)"
 )
 _INSURED = (
-    "EXISTS (SELECT 1 FROM person_condition c WHERE c.person_id = q.person_id AND c.valid_from <= '{on}' "
-    "AND (c.valid_to IS NULL OR c.valid_to > '{on}') AND (c.resident_medical OR c.worker_medical))"
+    "EXISTS (SELECT 1 FROM person_condition c WHERE c.person_id = q.person_id AND c.valid_from <= :on "
+    "AND (c.valid_to IS NULL OR c.valid_to > :on) AND (c.resident_medical OR c.worker_medical))"
 )
-_SPECIAL = (
-    "EXISTS (SELECT 1 FROM benefit_payment b JOIN benefit_programme g ON g.id = b.programme_id AND g.code = "
-    f"'{SPECIAL_INSURANCE}' WHERE (b.household_id = q.household_id OR b.person_id = q.person_id) "
-    "AND substr(b.period, 1, 4) = substr('{on}', 1, 4) AND " + _PAID_BY + ")"
+_PREMIUM = (
+    "q.{0} IN (SELECT b.{0} FROM benefit_payment b JOIN benefit_programme g ON g.id = b.programme_id "
+    f"WHERE g.code = '{SPECIAL_INSURANCE}' AND substr(b.period, 1, 4) = substr(:on, 1, 4) AND b.{{0}} IS NOT NULL "
+    f"AND {_PAID_BY})"
 )
-
+_SPECIAL = f"({_PREMIUM.format('household_id')} OR {_PREMIUM.format('person_id')})"
 _UNTIL = "发放日期（没有日期的按所属年度）不晚于当日的"
 _SUM, _COUNT = _UNTIL + "「{}」金额合计，历年累计", _UNTIL + "「{0}」发到的{1}，每{1}只算一次"
 _WHO = "截至当日脱贫户和监测对象的在册家庭成员"
@@ -93,7 +93,7 @@ def benefit_figures(session: Session, on: date) -> tuple[DefinedFigure, ...]:
 
 def _paid(session: Session, code: str, on: date) -> PaidTotal:
     """What was paid out of a programme up to a day."""
-    counted = f"g.code = '{code}' AND {_PAID_BY.format(on=on.isoformat())}"
+    counted = f"g.code = '{code}' AND {_PAID_BY}"
     (found,) = group_rows(
         session, LISTED, ListQuery(on=on), "1", "1", [f"{one} FILTER (WHERE {counted})" for one in _AGGREGATES]
     ) or [(1, 0, 0, 0, 0)]
@@ -104,5 +104,5 @@ def _paid(session: Session, code: str, on: date) -> PaidTotal:
 def _covered(session: Session, on: date) -> tuple[int, int, int]:
     """How many people of households out of poverty or monitored there are, have medical insurance, the special one."""
     sql = f"SELECT count(*), coalesce(sum({_INSURED}), 0), coalesce(sum({_SPECIAL}), 0) FROM ({_POOR}) q"
-    everybody, insured, special = session.connection().exec_driver_sql(sql.replace("{on}", on.isoformat())).one()
+    everybody, insured, special = session.connection().exec_driver_sql(sql.replace(":on", f"'{on.isoformat()}'")).one()
     return int(everybody), int(insured), int(special)

@@ -186,6 +186,15 @@ def owner_problem(recipient: str, programme: str, person: bool) -> str:
     return ""
 
 
+def period_problem(kind: str, programme: str, period: str) -> str:
+    """Say when a period is longer than the programme pays for, else ""."""
+    if kind == PeriodKind.TERM and period[-1:] not in ("春", "秋"):
+        return f"「{programme}」按学期发，所属期宜写成 {period[:4]}春 或 {period[:4]}秋"
+    if kind == PeriodKind.MONTH and len(period) != len("2026-03"):
+        return f"「{programme}」按月发，所属期宜写成 {period[:4]}-03 这样的月份"
+    return ""
+
+
 def amount_problem(fen: int) -> str:
     """Say when an amount is nothing or less, else ""."""
     return "" if fen > 0 else "「金额」要大于 0"

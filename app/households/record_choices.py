@@ -1,14 +1,16 @@
 """What can be chosen in the forms and filters of records: code lists, villages, and words that stand in the file."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app.common.listing import FilterKind, Listed, ListFilter
+from app.common.pinyin import name_search
 from app.common.policy.queries import code_values
-from app.households.fields import Kind
+from app.households.fields import Kind, Value
 from app.households.record_kinds import RecordKind
 from app.households.villages import list_villages
 from app.households.words import WORDS
@@ -29,6 +31,28 @@ def form_choices(session: Session, kind: RecordKind, on: date) -> Choices:
         if field.key == VILLAGE and field.kind is Kind.CHOICE and not field.choices
     }
     return {**villages, **named, **own}
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What a form offers: the words of each field by its key, and their pinyin by the word."""
+
+    words: Choices
+    spelled: Mapping[str, str]
+
+    def keeping(self, values: Mapping[str, Value]) -> "Offered":
+        """Return the same with words that are stored but no longer offered."""
+        words = {
+            key: (*known, str(values[key])) if values.get(key) and values[key] not in known else known
+            for key, known in self.words.items()
+        }
+        return replace(self, words=words)
+
+
+def offer(session: Session, kind: RecordKind, on: date) -> Offered:
+    """Read what the form of a kind offers."""
+    words = form_choices(session, kind, on)
+    return Offered(words, {word: name_search(word) for some in words.values() for word in some})
 
 
 def filter_choices(session: Session, kind: RecordKind, on: date) -> Choices:

@@ -96,7 +96,10 @@ LISTED: Listed[EnterpriseRow] = Listed(
         ListFilter("alone", "没有联结户", FilterKind.YES_NO, _ALONE),
         ListFilter("unpaid", "本年没有分红", FilterKind.YES_NO, f"{_OPEN} AND {_PAID.format(_THIS_YEAR)} IS NULL"),
     ),
-    sums=(Sum("enterprises", "经营主体", "count(*)", "家"),),
+    sums=(
+        Sum("invested", "入股资金", f"sum(({_LINKS.format('sum(l.invested)')}))", "元", money=True),
+        Sum("dividends", "累计分红", f"sum({_PAID.format('')})", "元", money=True),
+    ),
     sorted_by={"village": "v.position"},
 )
 

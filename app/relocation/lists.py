@@ -77,7 +77,6 @@ def resettlement_list(view: HouseholdView) -> Listed[ResettlementRow]:
         search=("h.number", "v.name", "s.name", "r.address", head("search")),
         filters=_filters(view),
         sums=(
-            Sum("households", "搬迁户", "count(DISTINCT r.household_id)", "户"),
             Sum("people", "人口", f"sum({_people()})", "人"),
             Sum("idle", "有劳动力无稳定就业", f"count(CASE WHEN {view.no_stable_worker} THEN 1 END)", "户"),
         ),

@@ -71,7 +71,6 @@ LISTED: Listed[SiteRow] = Listed(
         ListFilter("kind", "安置方式", FilterKind.CHOICE, "s.kind", code_list="安置方式"),
     ),
     sums=(
-        Sum("sites", "安置点", "count(*)", "个"),
         Sum("households", "安置户", f"sum({_HOUSES})", "户"),
         Sum("people", "安置人口", f"sum({_PEOPLE})", "人"),
     ),

@@ -52,7 +52,7 @@ def _spells(rng: Random, township: Township) -> Iterator[Row]:
 def _worker(rng: Random, person_id: int, house: House, one: Person, village: str) -> Iterator[Row]:
     """What somebody does now, after what they did before; of those whom the county lists all is known since 2021."""
     since = _began(rng, one)
-    if house.listed and not one.condition["post_kind"]:
+    if house.listed and one.condition["labour"] in (PLAIN, SKILLED):
         yield from _before(rng, person_id, one, min(since, _LAST_NEW_YEAR))
     state = one.condition
     place = str(state["work_place"])

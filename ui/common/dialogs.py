@@ -11,6 +11,7 @@ from ui.common.remembered import Settings
 WORKBOOKS = "表格 (*.xlsx *.xls *.et *.csv *.txt *.xlsm *.xlsb *.ods *.html *.htm *.xml *.mht *.mhtml);;所有文件 (*)"
 XLSX = "Excel 工作簿 (*.xlsx)"
 PDF = "PDF 文件 (*.pdf)"
+WORD = "Word 文档 (*.docx)"
 REGISTER = "帮扶台账 (*.db)"
 _FOLDER = "last_folder"
 

@@ -1,7 +1,7 @@
 """The widgets in which the fields of a form are typed."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from ui.common.fields import ChoiceField, MoneyField, SuggestField, TextField
@@ -20,6 +20,7 @@ class LineEditor(QLineEdit):
 
     def __init__(self, field: TextField, inline: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words: WordCompleter | None = None
         self.setProperty("role", "inline" if inline else "field")
         self.setPlaceholderText("" if inline else field.placeholder)
         self.setReadOnly(field.read_only)
@@ -28,14 +29,12 @@ class LineEditor(QLineEdit):
         if inline:
             self.setToolTip(field.placeholder)
         if isinstance(field, SuggestField):
-            self._propose(field.suggestions)
+            self._propose(field)
 
-    def _propose(self, texts: tuple[str, ...]) -> None:
-        """Propose texts that hold what is typed."""
-        completer = QCompleter(list(texts), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setCompleter(completer)
+    def _propose(self, field: SuggestField) -> None:
+        """Propose words that hold what is typed, or whose pinyin does."""
+        self._words = WordCompleter(field, self)
+        self.setCompleter(self._words)
 
     def raw(self) -> str:
         """Return the text."""
@@ -56,8 +55,35 @@ class LineEditor(QLineEdit):
         """Take the old value back on Esc."""
         if event.key() == Qt.Key.Key_Escape and self.isModified():
             self.given_up.emit()
+        elif event.key() == Qt.Key.Key_Down and self._words is not None:
+            self._words.show_all()
         else:
             super().keyPressEvent(event)
+
+
+class WordCompleter(QCompleter):
+    """Finds words by any part of them or of their pinyin; ↓ shows all of them."""
+
+    def __init__(self, field: SuggestField, parent: QWidget) -> None:
+        super().__init__(parent)
+        words = QStandardItemModel(self)
+        for word, signs in field.found_by():
+            item = QStandardItem(word)
+            item.setData(signs, Qt.ItemDataRole.UserRole)
+            words.appendRow(item)
+        self.setModel(words)
+        self.setCompletionRole(Qt.ItemDataRole.UserRole)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Return the word that is put into the line."""
+        return str(index.data(Qt.ItemDataRole.DisplayRole))
+
+    def show_all(self) -> None:
+        """Open the list of all words."""
+        self.setCompletionPrefix("")
+        self.complete()
 
 
 class ChoiceEditor(QComboBox):

@@ -66,9 +66,36 @@ class TextField:
 
 @dataclass(frozen=True)
 class SuggestField(TextField):
-    """Any text; some are proposed while it is typed."""
+    """Words that are proposed while a part of one is typed; any other text is taken as well, unless it is strict.
+
+    Args:
+        spelled: by what each word is found besides its own signs (its pinyin).
+        strict: only the words proposed are taken.
+    """
 
     suggestions: tuple[str, ...] = ()
+    spelled: tuple[str, ...] = ()
+    strict: bool = False
+
+    def read(self, text: str) -> str:
+        """Return the text, or the one word that it is a part of.
+
+        Raises:
+            FieldProblem: only words proposed are taken, and none or several of them fit.
+        """
+        plain = text.strip()
+        if not self.strict or not plain or plain in self.suggestions:
+            return plain if plain in self.suggestions else mended(text)
+        fitting = [word for word, signs in self.found_by() if plain.lower() in signs]
+        if len(fitting) != 1:
+            why = "没有这一项" if not fitting else f"有 {len(fitting)} 项都含这几个字"
+            raise FieldProblem(f"「{plain}」：{why}，请从列出的里面选")
+        return fitting[0]
+
+    def found_by(self) -> list[tuple[str, str]]:
+        """Return each word with the signs that it is found by, in lower case."""
+        spelled = self.spelled or ("",) * len(self.suggestions)
+        return [(word, f"{word} {signs}".lower()) for word, signs in zip(self.suggestions, spelled, strict=True)]
 
 
 @dataclass(frozen=True)

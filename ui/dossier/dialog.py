@@ -24,7 +24,7 @@ from app.dossier.cards import CardOrder, read_cards
 from app.dossier.output import Written, write_cards, write_village_cards
 from app.households.record_kinds import RecordKind
 from ui.common.buttons import plain_button, primary_button
-from ui.common.dialogs import PDF
+from ui.common.dialogs import PDF, WORD
 from ui.common.labels import bold_label, label
 from ui.common.message_bar import Message
 from ui.common.page import PageParts
@@ -34,7 +34,6 @@ from ui.common.spacing import GROUP, INSIDE, MARGIN
 from ui.common.tokens import Tone
 from ui.dossier.paper import paint_cards, paint_pdf
 
-WORD = "Word 文档 (*.docx)"
 MOST_PREVIEWED = 200
 
 

@@ -8,9 +8,10 @@ from PySide6.QtGui import QDesktopServices
 
 from app.common.errors import UserError
 from app.common.work import Work
+from app.submissions.foundation import Foundation, write_foundation
 from app.submissions.preview import Preview
 from app.submissions.service import ExportDraft, ExportReport, export_form
-from ui.common.dialogs import XLSX
+from ui.common.dialogs import WORD, XLSX
 from ui.common.message_bar import Link, Message
 from ui.common.page import PageParts
 from ui.common.screen_progress import ScreenProgress
@@ -42,6 +43,23 @@ class Exporter(QObject):
         out = self._parts.asking.pick_save(f"导出{preview.form.title}", name, XLSX)
         if out is not None:
             self._run(ExportDraft(preview.form.code, preview.month.text, out, template))
+
+    def export_foundation(self) -> None:
+        """Ask for the target, then write 发展基础 as of today."""
+        today = self._work.clock.today()
+        out = self._parts.asking.pick_save("生成发展基础", f"发展基础 {today:%Y-%m-%d}.docx", WORD)
+        if out is None:
+            return
+        self._parts.background.run(
+            lambda: write_foundation(self._work, out, today), self._tell_foundation, self._refuse, busy="正在生成"
+        )
+
+    def _tell_foundation(self, written: Foundation) -> None:
+        words = f"已生成「{written.path.name}」，{len(written.figures)} 个数字都附了口径"
+        if written.missing:
+            words += f"；{'、'.join(written.missing)}尚未登记"
+        links = (Link("打开", partial(_open, written.path)), Link("打开文件夹", partial(_open, written.path.parent)))
+        self._parts.messages.show_message(Message(words, Tone.GOOD, links))
 
     def _run(self, draft: ExportDraft) -> None:
         progress = ScreenProgress(self)

@@ -59,7 +59,12 @@ class SubmissionsPage(Page):
         self.template = TemplateChoice(parts.asking, parts.settings, self)
         self.exporter = Exporter(work, parts, self)
         self.export_button = primary_button("导出", self.export)
-        self.buttons = ActionRow(self.export_button, self.template.button, plain_button("重新统计", self.load))
+        self.buttons = ActionRow(
+            self.export_button,
+            self.template.button,
+            plain_button("重新统计", self.load),
+            plain_button("发展基础…", self.exporter.export_foundation),
+        )
         self._heading, self._lines = bold_label(""), ElidedLabel(quiet=True)
         self._split: ListAndPane
         self._later = QTimer(self, singleShot=True, interval=0)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from app.common.errors import UserError
 from app.common.files import replace_file
@@ -25,7 +26,7 @@ def fill_word(template: Path, out: Path, values: Mapping[str, Any]) -> None:
         raise UserError(
             f"Word 模板「{template.name}」里的 {{{{ }}}} 写法有误：{problem}", remedy="改正模板，或恢复成程序自带的模板"
         ) from problem
-    except (OSError, ValueError, KeyError) as problem:
+    except (OSError, ValueError, KeyError, BadZipFile) as problem:
         raise UserError(
             f"「{template.name}」不是能用的 Word 模板", remedy="请用 .docx 格式，或恢复成程序自带的模板"
         ) from problem

@@ -180,3 +180,16 @@ def test_every_control_has_a_name_and_one_button_is_primary(page: SubmissionsPag
     buttons = [button for button in page.findChildren(QPushButton) if button.isVisible()]
     assert all(button.text() or button.accessibleName() for button in buttons)
     assert [button.text() for button in buttons if button.property("role") == "primary"] == ["导出"]
+
+
+def test_the_foundation_paragraph_is_written_where_the_clerk_says(
+    page: SubmissionsPage, parts: PageParts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    answers(parts).files = [tmp_path / "发展基础.docx"]
+    button = next(each for each in page.findChildren(QPushButton) if each.text() == "发展基础…")
+
+    press(button)
+    wait(page, qtbot)
+
+    assert (tmp_path / "发展基础.docx").exists()
+    assert "都附了口径" in parts.messages.text

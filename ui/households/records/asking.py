@@ -12,7 +12,7 @@ from app.common.errors import UserError
 from app.common.work import Work
 from app.households.detail import HouseholdDetail
 from app.households.owners import OwnerChoice, find_owners, members_of
-from app.households.record_choices import Choices, form_choices
+from app.households.record_choices import Offered, offer
 from app.households.record_kinds import RecordKind, Values
 from app.households.records import (
     FieldProblem,
@@ -66,10 +66,10 @@ class RecordAsking(QObject):
         on = self._work.clock.today()
         read = partial(read_values, kind=kind, record_id=record_id, on=on)
 
-        def opened(choices: Choices) -> None:
+        def opened(offered: Offered) -> None:
             self._parts.background.run(
                 lambda: self._work.read(read),
-                lambda found: self._open_known(kind, choices, record_id, *found),
+                lambda found: self._open_known(kind, offered, record_id, *found),
                 self._parts.messages.show_error,
             )
 
@@ -84,11 +84,11 @@ class RecordAsking(QObject):
     # --- dialogs
 
     def _with_choices(self, kind: RecordKind, then: Any) -> None:
-        read = partial(form_choices, kind=kind, on=self._work.clock.today())
+        read = partial(offer, kind=kind, on=self._work.clock.today())
         self._parts.background.run(lambda: self._work.read(read), then, self._parts.messages.show_error)
 
-    def _open_new(self, kind: RecordKind, members: Sequence[OwnerChoice], choices: Choices) -> None:
-        form = self._form(kind, choices)
+    def _open_new(self, kind: RecordKind, members: Sequence[OwnerChoice], offered: Offered) -> None:
+        form = self._form(kind, offered)
         form.set_values(dict.fromkeys(form.keys) | dict(kind.form.usual(self._work.clock.today())))
         picker = OwnerPicker(kind.form, self._find(kind), members)
         dialog = RecordDialog(f"登记{kind.noun}", form, "登记", owner=picker, next_one=True, parent=self._window)
@@ -101,8 +101,8 @@ class RecordAsking(QObject):
 
         self._open(dialog, store, len(kind.form.fields))
 
-    def _open_known(self, kind: RecordKind, choices: Choices, record_id: int, row: Any, values: Values) -> None:
-        form = self._form(kind, choices)
+    def _open_known(self, kind: RecordKind, offered: Offered, record_id: int, row: Any, values: Values) -> None:
+        form = self._form(kind, offered.keeping(values))
         form.set_values(dict(values))
         name = row_name(row)
         dialog = RecordDialog(f"修改{kind.noun}", form, "保存", about=name, parent=self._window)
@@ -113,8 +113,8 @@ class RecordAsking(QObject):
 
         self._open(dialog, store, len(kind.form.fields))
 
-    def _form(self, kind: RecordKind, choices: Choices) -> Form:
-        fields = record_fields(kind.form, choices)
+    def _form(self, kind: RecordKind, offered: Offered) -> Form:
+        fields = record_fields(kind.form, offered.words, offered.spelled)
         columns = form_columns(self._window) if len(fields) > _FEW_FIELDS else 1
         return Form(fields, columns=columns)
 

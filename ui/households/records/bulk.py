@@ -12,7 +12,7 @@ from app.households.record_bulk import (
     bulk_fields,
     preview_bulk_records,
 )
-from app.households.record_choices import Choices
+from app.households.record_choices import Offered
 from app.households.record_kinds import RecordKind
 from app.households.records import form_field
 from ui.common.fields import TextField
@@ -29,9 +29,9 @@ _COLUMNS: Sequence[Column[RecordBulkLine]] = (
 class BulkRecords:
     """Records of a kind."""
 
-    def __init__(self, kind: RecordKind, choices: Choices) -> None:
+    def __init__(self, kind: RecordKind, offered: Offered) -> None:
         self._kind = kind
-        self._choices = choices
+        self._offered = offered
         self.name = f"records.{kind.code}"
         self.title = f"批量修改{kind.title}"
         self.unit = kind.unit
@@ -44,7 +44,7 @@ class BulkRecords:
 
     def field_of(self, key: str) -> TextField:
         """Return the editor's field for the new value."""
-        return record_field(form_field(self._kind, key), self._choices.get(key, ()))
+        return record_field(form_field(self._kind, key), self._offered.words.get(key, ()), self._offered.spelled)
 
     def title_of(self, key: str) -> str:
         """Return what is changed: 帮扶资金的发放日期."""

@@ -34,9 +34,12 @@ class OwnerPicker(QWidget):
 
     picked = Signal()
 
-    def __init__(self, form: RecordForm, find: Find, given: Sequence[OwnerChoice] = ()) -> None:
+    def __init__(
+        self, form: RecordForm, find: Find, given: Sequence[OwnerChoice] = (), *, word: str = "登记给"
+    ) -> None:
         super().__init__()
         self._find = find
+        self._word = word
         self._asked = _ASKED[form.owner]
         self._given = tuple(given)
         self.chosen: OwnerChoice | None = given[0] if given else None
@@ -176,7 +179,7 @@ class OwnerPicker(QWidget):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(INSIDE)
-        line.addWidget(quiet_label("登记给"))
+        line.addWidget(quiet_label(self._word))
         line.addWidget(self.members if self._given else self.edit, 1)
         (self.edit if self._given else self.members).hide()
         column = QVBoxLayout(self)

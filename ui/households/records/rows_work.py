@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.common.work import Work
-from app.households.record_choices import Choices, form_choices
+from app.households.record_choices import Offered, offer
 from app.households.record_kinds import RecordKind
 from app.households.records import row_name
 from ui.common.page import PageParts
@@ -70,10 +70,10 @@ class RecordRowsWork(QObject):
     def edit_in_bulk(self) -> None:
         """Open 批量修改 for the chosen records or the whole list."""
         selected, listed = self.chosen_ids(), self._rows.listing.found.ids
-        read = partial(form_choices, kind=self._kind, on=self._work.clock.today())
+        read = partial(offer, kind=self._kind, on=self._work.clock.today())
 
-        def opened(choices: Choices) -> None:
-            subject = BulkRecords(self._kind, choices)
+        def opened(offered: Offered) -> None:
+            subject = BulkRecords(self._kind, offered)
             dialog = BulkDialog(self._work, self._parts, self._clicking, subject, selected, listed, self._page)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()

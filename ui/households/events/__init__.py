@@ -1,0 +1,1 @@
+"""Population events, guided step by step."""

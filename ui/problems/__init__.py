@@ -1,0 +1,1 @@
+"""Windows of the ledger of problems: board, scan, clearing, rounds, failed water."""
