@@ -36,6 +36,7 @@ COMMANDS = frozenset(
         "event",
         "events",
         "figures",
+        "screen",
         "foundation",
         "employment",
         "benefits",

@@ -22,11 +22,11 @@ from app.commands.parsing import add_command, day_of
 from app.commands.problems import add_problems_command
 from app.commands.record_commands import add_record_commands
 from app.commands.roster_commands import add_roster_commands
+from app.commands.screening_commands import add_screening_commands
 from app.commands.visits import add_visits_commands
 from app.common.errors import UserError
 
 DONE, BAD_INPUT, MISUSE = 0, 1, 2
-_ADDED = (add_import_commands, add_mapping_commands, add_card_commands)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -99,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
         add_mapping_commands,
         add_card_commands,
         add_foundation_commands,
+        add_screening_commands,
         _add_telling,
         add_record_commands,
         add_event_commands,

@@ -90,11 +90,8 @@ class ExclusionRow:
 
 def list_programmes(session: Session) -> list[ProgrammeRow]:
     """All programmes in their order, those still in use first."""
-    counts: dict[int, int] = dict(
-        session.execute(select(BenefitPayment.programme_id, func.count()).group_by(BenefitPayment.programme_id))
-        .tuples()
-        .all()
-    )
+    counted = select(BenefitPayment.programme_id, func.count()).group_by(BenefitPayment.programme_id)
+    counts: dict[int, int] = {programme: count for programme, count in session.execute(counted)}
     excludes: dict[str, list[str]] = {}
     for one in list_exclusions(session):
         excludes.setdefault(one.first, []).append(one.second)
@@ -215,7 +212,8 @@ def retire_programme(session: Session, programme_id: int, retired: bool = True) 
 
 def list_exclusions(session: Session) -> list[ExclusionRow]:
     """Which programmes exclude each other."""
-    names: dict[int, str] = dict(session.execute(select(BenefitProgramme.id, BenefitProgramme.name)).tuples().all())
+    known = session.execute(select(BenefitProgramme.id, BenefitProgramme.name))
+    names: dict[int, str] = {programme: name for programme, name in known}
     return [
         ExclusionRow(one.id, names[one.first_id], names[one.second_id], one.hard, one.document or "")
         for one in session.scalars(select(BenefitExclusion).order_by(BenefitExclusion.id))

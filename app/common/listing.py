@@ -165,12 +165,12 @@ def fetch_where(session: Session, listed: Listed[Row], key: str, values: Sequenc
     return _rows(session, listed, on, f" WHERE {where}", [], listed.order, 0, -1)
 
 
-def fetch_ids(session: Session, listed: Listed[Row], query: ListQuery) -> list[int]:
-    """Return the ids of all rows in their order."""
+def fetch_ids(session: Session, listed: Listed[Row], query: ListQuery, offset: int = 0, limit: int = -1) -> list[int]:
+    """Return the ids of the rows in their order, of all of them without a limit."""
     where, values = _narrowed(listed, query)
     order = _order(listed, query)
-    sql = _dated(f"SELECT {listed.key} FROM {listed.source}{where} ORDER BY {order}", query.on)
-    return [int(i) for (i,) in session.connection().exec_driver_sql(sql, tuple(values))]
+    sql = _dated(f"SELECT {listed.key} FROM {listed.source}{where} ORDER BY {order} LIMIT ? OFFSET ?", query.on)
+    return [int(i) for (i,) in session.connection().exec_driver_sql(sql, (*values, limit, offset))]
 
 
 def count_rows(session: Session, listed: Listed[Row], query: ListQuery) -> int:

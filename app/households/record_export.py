@@ -75,7 +75,7 @@ def write_record_list(work: Work, kind: RecordKind, export: RecordExport, progre
     """
     query = export.query
     found = work.read(partial(list_records, kind=kind, query=query))
-    totals = work.read(partial(sum_rows, listed=narrowable(kind), query=query))
+    totals = work.read(partial(sum_rows, listed=narrowable(kind, query), query=query))
     by_key = {column.key: column for column in kind.columns}
     columns = [by_key[key] for key in export.columns if key in by_key]
 

@@ -37,7 +37,7 @@ def read_section(
 
 
 def _block(session: Session, kind: RecordKind, query: ListQuery, most: int) -> RecordBlock:
-    listed = narrowable(kind)
+    listed = narrowable(kind, query)
     rows = tuple(fetch_rows(session, listed, query, 0, most))
     count = len(rows) if len(rows) < most else count_rows(session, listed, query)
     return RecordBlock(kind, count, rows)

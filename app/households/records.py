@@ -9,7 +9,16 @@ from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
 from app.common.importing.sheets import Owner
-from app.common.listing import FilterKind, Listed, ListFilter, ListQuery, count_rows, fetch_by_ids, fetch_ids
+from app.common.listing import (
+    FilterKind,
+    Listed,
+    ListFilter,
+    ListQuery,
+    count_rows,
+    fetch_by_ids,
+    fetch_ids,
+    fetch_rows,
+)
 from app.households.fields import Field, Value
 from app.households.record_kinds import Ownership, RecordKind, Values
 
@@ -57,18 +66,48 @@ class RecordDraft:
     confirmed: bool = False
 
 
-def narrowable(kind: RecordKind) -> Listed[Any]:
-    """The list of a kind, with one household as a further condition."""
+def narrowable(kind: RecordKind, query: ListQuery | None = None) -> Listed[Any]:
+    """The list of a kind, with one household as a further condition.
+
+    A record that hangs on a person only is then looked for among the people who ever lived there, not in all records.
+    """
     sql = kind.listed.shown["household_id"].sql
-    return replace(kind.listed, filters=(*kind.listed.filters, ListFilter(HOUSEHOLD, "农户", FilterKind.NUMBER, sql)))
+    listed = replace(kind.listed, filters=(*kind.listed.filters, ListFilter(HOUSEHOLD, "农户", FilterKind.NUMBER, sql)))
+    asked = [each.values[0] for each in query.conditions if each.key == HOUSEHOLD] if query is not None else []
+    if not asked or kind.form.owner is not Owner.PERSON or kind.form.whole_household:
+        return listed
+    among = f"SELECT person_id FROM membership WHERE household_id = {int(asked[0])}"
+    people = f"{kind.listed.shown['person_id'].sql} IN ({among})"
+    return replace(listed, where=f"({listed.where}) AND {people}" if listed.where else people)
+
+
+@dataclass(frozen=True)
+class RecordCount:
+    """How many records a query found, and how many there are in all."""
+
+    found: int
+    total: int
+
+
+def count_records(session: Session, kind: RecordKind, query: ListQuery) -> RecordCount:
+    """Count what a query finds."""
+    found = count_rows(session, narrowable(kind, query), query)
+    return RecordCount(found, found if _asks_for_all(query) else count_rows(session, kind.listed, ListQuery(query.on)))
+
+
+def record_page(session: Session, kind: RecordKind, query: ListQuery, offset: int, limit: int) -> list[Any]:
+    """Read a page of what a query finds: first which ones, then what they show, so that only these are worked out."""
+    return record_rows(session, kind, fetch_ids(session, narrowable(kind, query), query, offset, limit), query.on)
+
+
+def _asks_for_all(query: ListQuery) -> bool:
+    return not query.conditions and not query.search
 
 
 def list_records(session: Session, kind: RecordKind, query: ListQuery) -> RecordList:
     """Find the records of a query once: ids in order."""
-    listed = narrowable(kind)
-    ids = tuple(fetch_ids(session, listed, query))
-    everything = not query.conditions and not query.search
-    return RecordList(ids, len(ids) if everything else count_rows(session, listed, ListQuery(on=query.on)))
+    ids = tuple(fetch_ids(session, narrowable(kind, query), query))
+    return RecordList(ids, len(ids) if _asks_for_all(query) else count_rows(session, kind.listed, ListQuery(query.on)))
 
 
 def record_rows(session: Session, kind: RecordKind, ids: Sequence[int], on: date) -> list[Any]:

@@ -7,6 +7,7 @@ RESETTLEMENTS = Sheet(
     Grain.RECORD,
     (
         Column("序号", None),
+        Column("id", None),
         Column("区县", "place.county"),
         Column("乡镇", "place.township"),
         Column("行政村", "place.village"),

@@ -11,9 +11,11 @@ from app.problems.scan import ScanOrder, scan_problems
 from app.sample.names import invent_given, invent_phone, invent_surname
 from app.sample.rows import Row, insert_rows
 from app.sample.shapes import AS_OF, Township
+from db.problems.codes import ProblemKind
 
 _LIMIT = timedelta(days=30)
-_LEFT_TO_SCAN, _CHECKED = 0.2, 0.9
+_LEFT_TO_SCAN, _TOILETS_LEFT, _CHECKED = 0.2, 0.6, 0.9
+_SEEN = 0.012
 _MEASURES = {
     "住房安全": "申报农村危房改造，先行转移安置",
     "饮水安全": "接通邻近集中供水点，更换老化水管",
@@ -21,6 +23,15 @@ _MEASURES = {
     "基本医疗": "上门动员参保，核对资助参保政策",
     "卫生厕所": "列入改厕计划",
 }
+_SEEN_KINDS = (
+    ("饮水安全", "枯水期断水，靠邻家接水", "铺设备用水管"),
+    ("饮水安全", "水管老化漏水", "更换入户水管"),
+    ("住房安全", "屋面漏雨", "申请维修补助"),
+    ("住房安全", "后墙裂缝，待鉴定", "请住建部门鉴定"),
+    ("入户道路", "入户路塌方", "村里组织清理"),
+    ("生活用电", "电线老化有隐患", "联系供电所更换"),
+    ("不愁吃穿", "独居老人过冬衣被不足", "申请临时救助"),
+)
 _PAST = (
     ("住房安全", "屋面漏雨", "已翻修屋面，照片存档"),
     ("饮水安全", "枯水期断水", "新打水井一口，水质合格"),
@@ -48,6 +59,7 @@ def build_problems(session: Session, township: Township) -> None:
     cadres = [invent_surname(rng) + invent_given(rng, "男", 1978) for _ in township.villages]
     _run_rounds(session, rng, cadres)
     insert_rows(session, "problem", _open_problems(session, rng, cadres))
+    insert_rows(session, "problem", _seen_problems(rng, township, cadres))
     insert_rows(session, "problem", _past_problems(rng, township, cadres))
     points = list(_points(rng, township))
     insert_rows(session, "water_point", (point for point, _ in points))
@@ -81,7 +93,7 @@ def _open_problems(session: Session, rng: Random, cadres: list[str]) -> Iterator
     villages = session.connection().exec_driver_sql("SELECT name, id FROM village").fetchall()
     by_name = {name: village_id for name, village_id in villages}
     for found in scan_problems(session, ScanOrder(AS_OF)).new:
-        if rng.random() < _LEFT_TO_SCAN:
+        if rng.random() < (_TOILETS_LEFT if found.kind == ProblemKind.TOILET else _LEFT_TO_SCAN):
             continue
         day = AS_OF - timedelta(days=rng.randint(1, 38))
         planned = rng.random() < 0.85
@@ -92,9 +104,29 @@ def _open_problems(session: Session, rng: Random, cadres: list[str]) -> Iterator
             "text": found.text,
             "found_on": day,
             "found_by": cadres[by_name[found.village] - 1],
-            "source": rng.choice(("集中摸排", "干部走访", "部门比对")),
+            "source": "集中摸排",
+            "round_id": len(_ROUNDS),
             "measure": _MEASURES.get(found.kind, "村委会负责落实") if planned else None,
             "responsible": cadres[by_name[found.village] - 1] if planned else None,
+            "limit_on": day + _LIMIT,
+        }
+
+
+def _seen_problems(rng: Random, township: Township, cadres: list[str]) -> Iterator[Row]:
+    """What helpers saw on their walks and no condition of the register says."""
+    helped = [(place, house) for place, house in enumerate(township.houses, start=1) if house.helper]
+    for house_id, house in rng.sample(helped, max(3, round(len(helped) * _SEEN))):
+        kind, text, measure = rng.choice(_SEEN_KINDS)
+        day = AS_OF - timedelta(days=rng.randint(0, 30))
+        yield {
+            "household_id": house_id,
+            "kind": kind,
+            "text": text,
+            "found_on": day,
+            "found_by": house.helper.name if house.helper else None,
+            "source": "干部走访",
+            "measure": measure,
+            "responsible": cadres[house.village],
             "limit_on": day + _LIMIT,
         }
 

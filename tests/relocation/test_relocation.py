@@ -189,3 +189,21 @@ def test_a_site_counts_who_lives_there_and_is_kept_while_somebody_does(desk: Des
     assert (row.households, row.people) == (1, 2)
     with pytest.raises(UserError, match="还有搬迁户"):
         desk.work.write(lambda s: SITE.form.delete(s, [number]), title="删除")
+
+
+def test_a_running_number_named_id_is_nobodys_document(desk: Desk) -> None:
+    headers = (
+        "id",
+        "户主",
+        "搬迁人员姓名 ",
+        "搬迁人员身份证号",
+        "户主身份证号",
+        "安置点名称",
+        "户主身份证号",
+        "是否拆旧复垦",
+    )
+
+    planned = bring(desk, headers, ("1", "曾大海", "覃玉珍", id_of(2, sex="女"), id_of(1), TOWN, id_of(1), "是"))
+
+    assert tally(planned.counts) == (1, 0, 0, 0, 0)
+    assert desk.ask("SELECT old_house_cleared FROM resettlement") == [(1,)]

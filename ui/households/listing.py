@@ -31,6 +31,20 @@ class HouseholdListing:
         ids = self.found.ids[offset : offset + limit]
         return self._work.read(partial(household_rows, ids=ids, on=self.query.on))
 
+    @property
+    def size(self) -> int:
+        """How many households were found."""
+        return len(self.found.ids)
+
+    @property
+    def total(self) -> int:
+        """How many there are without any condition."""
+        return self.found.total
+
+    def place_of(self, household_id: int) -> int | None:
+        """Where a household stands, None when it is not among those found."""
+        return self.found.ids.index(household_id) if household_id in self.found.ids else None
+
     def ids_in(self, ranges: Sequence[range]) -> list[int]:
         """The ids of chosen rows."""
         ids = self.found.ids

@@ -1,20 +1,32 @@
 """The tab 成员: who lives here, what they are, and the income of the last years."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.common.masking import group_id, mask_id
 from app.households.detail import HouseholdDetail, MemberRow
+from db.households.codes import EventKind
 from ui.common.buttons import IconButton, icon_button
 from ui.common.charts import Bar, BarChart
 from ui.common.labels import bold_label, label, quiet_label
 from ui.common.spacing import GAP, INSIDE
 from ui.households.clearing import clear_layout
+from ui.households.keys import add_shortcuts
 from ui.households.masked import MaskedLabel
 from ui.households.room import character_width, text_width
 
 YEARS = 5
+MEMBER_EVENTS = (
+    EventKind.DEATH,
+    EventKind.MARRIED_OUT,
+    EventKind.MOVED_OUT,
+    EventKind.SPLIT,
+    EventKind.ID_CORRECTED,
+)
+"""What happens to one member, offered at the member (Del)."""
 _SHORT = {"弱劳动力或半劳动力": "弱或半劳动力"}
 
 
@@ -24,12 +36,14 @@ class MembersTab(QWidget):
     Signals:
         edit_wanted: a member is to be corrected.
         identity_wanted: a member gets an identity.
-        removal_wanted: a member is to be moved out.
+        removal_wanted: a member is to be moved out, being here by mistake.
+        event_wanted: a kind of population event that happened to a member.
     """
 
     edit_wanted = Signal(object)
     identity_wanted = Signal(object)
     removal_wanted = Signal(object)
+    event_wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,9 +132,17 @@ class MembersTab(QWidget):
         menu = QMenu(button)
         menu.addAction("修改成员").triggered.connect(lambda: self.edit_wanted.emit(member))
         menu.addAction("登记身份…").triggered.connect(lambda: self.identity_wanted.emit(member))
-        menu.addAction("移出本户").triggered.connect(lambda: self.removal_wanted.emit(member))
+        menu.addSeparator()
+        for kind in MEMBER_EVENTS:
+            menu.addAction(f"{kind}…").triggered.connect(partial(self._wish_event, kind, member))
+        menu.addSeparator()
+        menu.addAction("更正：移出本户（登错的）").triggered.connect(lambda: self.removal_wanted.emit(member))
         button.setMenu(menu)
+        add_shortcuts(button, {"Del": button.showMenu})
         return button
+
+    def _wish_event(self, kind: EventKind, member: MemberRow, checked: bool = False) -> None:
+        self.event_wanted.emit(kind, member)
 
 
 def bars_of(detail: HouseholdDetail) -> tuple[Bar, ...]:

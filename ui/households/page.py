@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.common.work import Work
 from app.households.detail import HouseholdDetail
 from app.households.detail_queries import household_detail
+from app.households.events.lists import CODE as EVENTS
+from app.households.holdings import Holder
 from app.households.record_kinds import RecordKind
 from ui.common.page import Page, PageParts
 from ui.common.page_split import ListAndPane
 from ui.common.spacing import GAP, GROUP, INSIDE
 from ui.households.clicking import Clicking
+from ui.households.events.asking import EventAsking
 from ui.households.keys import add_shortcuts
 from ui.households.listing import HouseholdListing
 from ui.households.lists import ListsReader
@@ -51,6 +54,7 @@ class HouseholdsPage(Page):
         parts: PageParts,
         kinds: Sequence[RecordKind] = (),
         tools: Mapping[str, Sequence[ListTool]] = MappingProxyType({}),
+        holders: Sequence[Holder] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,6 +70,9 @@ class HouseholdsPage(Page):
         self.record_asking = RecordAsking(work, parts, self.clicking, self)
         self.pane_work = PaneWork(work, parts, self.clicking, self.lists, self.pane, self)
         self.pane_work.join_records(self.kinds, self.record_asking)
+        self.events = EventAsking(work, parts, self.clicking, self.lists, holders, self)
+        self.pane_work.join_events(self.events)
+        self.record_asking.guided[EVENTS] = self.pane_work.start_event
         self._made: dict[int, RowList] = {0: self.roster}
         self._read_lists = False
         self.switcher = ListSwitcher((ROSTER, *(kind.title for kind in self.kinds)))

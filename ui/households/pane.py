@@ -1,6 +1,7 @@
 """The pane beside the register: one household in tabs that keep their place from row to row."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -9,7 +10,7 @@ from app.households.detail import HouseholdDetail
 from app.households.history import HistoryStep
 from app.households.record_section import RecordBlock
 from app.households.rows import LIFTED, ORDINARY
-from db.households.codes import IdentityKind
+from db.households.codes import EventKind, IdentityKind
 from ui.common.buttons import plain_button
 from ui.common.detail_pane import DetailPane
 from ui.common.remembered import Settings
@@ -29,11 +30,13 @@ class HouseholdPane(DetailPane):
 
     Signals:
         member_wanted: a new member is to be added; deletion_wanted: the household is to be deleted.
+        event_wanted: a kind of population event (人口变动), None when it is to be chosen.
         history_wanted, records_wanted: that tab is open and knows nothing of this household yet.
     """
 
     member_wanted = Signal()
     deletion_wanted = Signal()
+    event_wanted = Signal(object)
     history_wanted = Signal()
     records_wanted = Signal()
 
@@ -107,16 +110,29 @@ class HouseholdPane(DetailPane):
 
     def _make_buttons(self) -> None:
         self.set_actions(
-            plain_button("新增成员", self.member_wanted.emit),
+            plain_button("人口变动", menu=self._event_menu()),
             plain_button("登记收入", lambda: self.income.record_wanted.emit(0)),
             plain_button("登记身份", self.pairing.identity_wanted.emit),
         )
         menu = QMenu()
         menu.addAction("修改本户\tF2").triggered.connect(lambda: self.edit_wanted.emit())
-        menu.addAction("新增成员").triggered.connect(lambda: self.member_wanted.emit())
+        menu.addAction("人口变动…").triggered.connect(lambda: self.event_wanted.emit(None))
+        menu.addAction("更正：新增成员").triggered.connect(lambda: self.member_wanted.emit())
         menu.addSeparator()
         menu.addAction("删除本户\tDel").triggered.connect(lambda: self.deletion_wanted.emit())
         self.set_more(menu)
+
+    def _event_menu(self) -> QMenu:
+        """The kinds of population events, in their official order; what only corrects the register stands last."""
+        menu = QMenu()
+        for kind in EventKind:
+            menu.addAction(str(kind)).triggered.connect(partial(self._wish_event, kind))
+        menu.addSeparator()
+        menu.addAction("更正：新增成员（漏登的）").triggered.connect(lambda: self.member_wanted.emit())
+        return menu
+
+    def _wish_event(self, kind: EventKind, checked: bool = False) -> None:
+        self.event_wanted.emit(kind)
 
 
 def sub_line(detail: HouseholdDetail) -> str:

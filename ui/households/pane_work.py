@@ -13,9 +13,12 @@ from app.households.history import HistoryStep, household_history
 from app.households.record_kinds import RecordKind
 from app.households.record_section import read_section
 from ui.common.form_dialog import FormDialog
+from ui.common.message_bar import Message
 from ui.common.page import PageParts
+from ui.common.tokens import Tone
 from ui.households.clicking import Clicking
 from ui.households.editing import Editing
+from ui.households.events.asking import EventAsking
 from ui.households.identity_dialog import IdentityAsking
 from ui.households.income_dialog import IncomeAsking
 from ui.households.lists import ListsReader
@@ -41,6 +44,7 @@ class PaneWork(QObject):
         self._pane = pane
         self._clicking = clicking
         self._kinds: tuple[RecordKind, ...] = ()
+        self._events: EventAsking | None = None
         self.editing = Editing(work, parts, clicking, lists, window)
         self.incomes = IncomeAsking(work, clicking, window)
         self.identities = IdentityAsking(work, clicking, window)
@@ -91,6 +95,19 @@ class PaneWork(QObject):
             lambda kind: self._with_detail(partial(self._register, asking))(kind)
         )
         self._pane.records.edit_wanted.connect(asking.correct)
+
+    def join_events(self, events: EventAsking) -> None:
+        """Carry out what pane and members wish of population events."""
+        self._events = events
+        self._pane.event_wanted.connect(self._with_detail(events.open))
+        self._pane.members.event_wanted.connect(self._with_detail(events.open))
+
+    def start_event(self) -> None:
+        """Ask about an event of the household that is shown; without one say where to choose it."""
+        if self._pane.detail is not None and self._events is not None:
+            self._events.open(self._pane.detail)
+        else:
+            self._parts.messages.show_message(Message("请先在名册里选一户，再登记人口变动", Tone.SOON))
 
     def read_records(self) -> None:
         """Read the records of the household that is shown."""

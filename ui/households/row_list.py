@@ -19,12 +19,12 @@ from ui.households.saved_views import SavedViews
 from ui.households.views import ViewKeeper
 
 
-class Found(Protocol):
-    """What a query found."""
+class Listing(Protocol):
+    """One answer to one question; `count` and `fetch` are called on the worker."""
 
     @property
-    def ids(self) -> Sequence[int]:
-        """The ids in order."""
+    def size(self) -> int:
+        """How many rows were found; 0 before `count`."""
         ...
 
     @property
@@ -32,13 +32,8 @@ class Found(Protocol):
         """How many there are without any condition."""
         ...
 
-
-class Listing(Protocol):
-    """One answer to one question; `count` and `fetch` are called on the worker."""
-
-    @property
-    def found(self) -> Found:
-        """What was found; empty before `count`."""
+    def place_of(self, row_id: int) -> int | None:
+        """Where a row stands, None when it is not among those found."""
         ...
 
     def count(self) -> int:
@@ -142,10 +137,10 @@ class RowList(QWidget):
     def load(self) -> None:
         """Ask again; the old rows stay until the new ones are there, the current row stays current."""
         self.stale = False
-        self.listing = self.new_listing(*self.model.sorted_by)
         current = self.table.current_row()
         if self._wanted is None and current is not None:
             self._wanted = current.id
+        self.listing = self.new_listing(*self.model.sorted_by)
         self._near = max(0, self.table.current_index())
         self.model.load(self.listing.fetch, self.listing.count, keep=self._near)
 
@@ -185,15 +180,16 @@ class RowList(QWidget):
         self.table.row_opened.connect(lambda _: self.pane_wanted.emit())
 
     def _show_loaded(self, count: int) -> None:
-        found = self.listing.found
-        self.bar.set_count(len(found.ids), found.total)
+        found = self.listing
+        self.bar.set_count(found.size, found.total)
         self.add_up()
         if self._registered != (found.total > 0):
             self._registered = found.total > 0
             self.explain_emptiness(self._registered)
         wanted, self._wanted = self._wanted, None
-        if wanted is not None and wanted in found.ids:
-            self.table.select_index(found.ids.index(wanted))
+        place = found.place_of(wanted) if wanted is not None else None
+        if place is not None:
+            self.table.select_index(place)
         elif count:
             self.table.select_index(min(self._near, count - 1))
         elif self.isVisible():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.common.importing.sheets import Register
 from app.common.work import Work
+from app.households.holdings import Holder
 from app.households.record_kinds import RecordKind
 from ui.common.importing.beside import PageWithImport
 from ui.common.page import PageParts
@@ -36,9 +37,10 @@ class HouseholdsTab(PageWithImport):
         kinds: Sequence[RecordKind] = (),
         tools: Mapping[str, Sequence[ListTool]] = MappingProxyType({}),
         uses: Callable[[], Sequence[OtherUse]] = tuple,
+        holders: Sequence[Holder] = (),
         parent: QWidget | None = None,
     ) -> None:
-        self.list = HouseholdsPage(work, parts, kinds, tools)
+        self.list = HouseholdsPage(work, parts, kinds, tools, holders)
 
         def make_importing() -> ImportPage:
             from ui.households.importing import household_import_page

@@ -40,7 +40,7 @@ def open_clearing(work: Work, parts: PageParts, window: QWidget) -> None:
             ]
         )
         form.set_values({"cleared_on": on, "how": MENDED})
-        hint = "选“把户情改为已解决”，住房、饮水、厕所、道路、用电和医保、养老状况从清零日期起改好；上学情况请到人员资料里改。"
+        hint = "选“把户情改为已解决”，住房、饮水、厕所、道路、用电、医保、养老从那天起改好；上学情况到人员资料里改。"
         dialog = FormDialog(f"销号 {len(ids):,} 条问题", form, "销号", hint=hint, parent=window)
         widen(dialog, NARROW)
         clicking = Clicking(work, parts, dialog)

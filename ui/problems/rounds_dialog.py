@@ -26,7 +26,7 @@ _HELPED, _ALL = "脱贫户和监测对象", "全部农户"
 
 
 def _number(title: str, key: str) -> Column[RoundRow]:
-    return Column(title, lambda row: f"{getattr(row, key):,}", key=key, width=12, number=True, sortable=False)
+    return Column(title, lambda row: f"{getattr(row, key):,}", key=key, width=14, number=True, sortable=False)
 
 
 _COLUMNS: tuple[Column[RoundRow], ...] = (

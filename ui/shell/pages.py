@@ -39,11 +39,11 @@ def make_slots(work: Work, parts: PageParts, open_household: Callable[[int], Non
 
 
 def _households(work: Work, parts: PageParts) -> Page:
-    from app.registers import RECORD_KINDS, REGISTER
+    from app.registers import HOLDERS, RECORD_KINDS, REGISTER
     from ui.households.tab import HouseholdsTab
     from ui.shell.tools import list_tools
 
-    return HouseholdsTab(work, parts, REGISTER, RECORD_KINDS, list_tools(work, parts), _other_uses)
+    return HouseholdsTab(work, parts, REGISTER, RECORD_KINDS, list_tools(work, parts), _other_uses, HOLDERS)
 
 
 def _other_uses() -> tuple[OtherUse, ...]:

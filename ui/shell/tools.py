@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.common.work import Work
 from ui.common.page import PageParts
 from ui.households.records.tools import ListTool
+from ui.shell.ledger_tools import ledger_tools
 
 
 def list_tools(work: Work, parts: PageParts) -> Mapping[str, Sequence[ListTool]]:
     """Say which windows stand in the menu 更多 of which list."""
     return {
+        **ledger_tools(work, parts),
         "benefits": (
             ListTool("帮扶项目目录…", partial(_open_catalogue, work, parts)),
             ListTool("汇总…", partial(_open_totals, work, parts)),

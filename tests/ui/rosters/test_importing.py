@@ -8,6 +8,7 @@ from app.rosters.queries import list_rosters
 from tests.builders import write_book
 from tests.ui.importing.books import QIN, ZENG, number_of
 from tests.ui.importing.conftest import Desk
+from ui.common.importing.check_step import chip_choices
 from ui.common.importing.walk import FileWalk
 
 HEADERS = ("序号", "姓名", "身份证号", "残疾类别", "发证日期")
@@ -49,7 +50,7 @@ def test_the_preview_says_who_is_found_and_the_list_is_kept_and_taken_back(desk:
     walk = take_as_list(desk, book(tmp_path / "a.xlsx"))
     desk.check(walk)
     assert walk.plan is not None and walk.plan.words is not None
-    assert [chip.text for chip in walk.check.chips.choices] == ["全部 3", "找到 2", "没找到 1"]
+    assert [one.text for one in chip_choices(walk.plan.counts, walk.plan.words)] == ["全部 3", "找到 2", "没找到 1"]
     assert walk.check.go_on.text() == "保存 3 行(&I)"
 
     with desk.qtbot.waitSignal(desk.page.left):

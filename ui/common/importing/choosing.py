@@ -48,19 +48,21 @@ class QuietChoice(QComboBox):
         event.ignore()
 
 
-def field_model(fields: Sequence[Field], parent: QObject) -> QStandardItemModel:
+def field_model(fields: Sequence[Field], parent: QObject, *, own: bool = True) -> QStandardItemModel:
     """Return the fields that a column can fill, after 不导入; made once and shared by all lines.
 
-    The office's own items (自定义项) come first, under a title of their own, with the way to make another one.
+    The office's own items (自定义项) come first, under a title of their own, with the way to make another one, unless
+    `own` is false.
     """
     model = QStandardItemModel(parent)
     model.appendRow(_entry(LEFT_ALONE, ""))
-    model.appendRow(_entry(NEW_FIELD, _NEW))
-    own = [field for field in fields if field.key.startswith(_OWN)]
-    model.appendRow(_title("自定义项"))
-    for field in own:
-        model.appendRow(_field_entry(field))
-    model.appendRow(_title("台账里的内容"))
+    if own:
+        model.appendRow(_entry(NEW_FIELD, _NEW))
+        model.appendRow(_title("自定义项"))
+        for field in fields:
+            if field.key.startswith(_OWN):
+                model.appendRow(_field_entry(field))
+        model.appendRow(_title("台账里的内容"))
     for field in fields:
         if not field.key.startswith(_OWN):
             model.appendRow(_field_entry(field))

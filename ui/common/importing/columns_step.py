@@ -17,6 +17,7 @@ from ui.common.importing.column_line import ColumnLine
 from ui.common.importing.column_list import ColumnList
 from ui.common.importing.fold import Fold
 from ui.common.importing.importer import BookSheet, SheetView
+from ui.common.importing.new_field import NewField
 from ui.common.labels import label
 from ui.common.page import PageParts
 from ui.common.spacing import GROUP, INSIDE
@@ -29,12 +30,14 @@ class ColumnsStep(QWidget):
     Signals:
         go_on_wanted, back_wanted, given_up: the buttons.
         sheet_read: the sheet matched as a mapping file says.
+        sheet_grown: the sheet with one more item (自定义项) that its columns can fill.
     """
 
     go_on_wanted = Signal()
     back_wanted = Signal()
     given_up = Signal()
     sheet_read = Signal(object)
+    sheet_grown = Signal(object)
 
     def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,7 @@ class ColumnsStep(QWidget):
         self.note = label("", Tone.SOON.value, wrap=True)
         self.list = ColumnList(self._connect_line)
         self.errands = ColumnErrands(parts, self)
+        self.new_field = NewField(parts, self)
         self.remember = QCheckBox("记住(&R)：下次遇到同样的表头，自动这样对应")
         self.remember.setChecked(True)
         self.go_on = primary_button("核对(&N)", self.go_on_wanted.emit)
@@ -66,6 +70,7 @@ class ColumnsStep(QWidget):
         self.errands.studied.connect(self._take_studied)
         self.errands.told.connect(self._tell)
         self.errands.sheet_read.connect(self._take_read)
+        self.new_field.made.connect(self._take_field)
 
     @property
     def chosen(self) -> dict[int, str]:
@@ -86,7 +91,8 @@ class ColumnsStep(QWidget):
         """Show the columns of another sheet; what their cells ask comes a moment later."""
         self._sheet = sheet
         self._fields = {field.key: field for field in sheet.fields}
-        self.list.set_sheet(field_model(sheet.fields, self), view.samples)
+        self.new_field.show_sheet(sheet, field_model(sheet.fields, self, own=sheet.roster is None), view.samples)
+        self.list.set_sheet(self.new_field.model, view.samples)
         self.answers = ColumnAnswers(sheet.recognised.columns)
         source = f"按「{sheet.source}」的对应文件认列，与本程序不同的列请核对" if sheet.source else ""
         self._tell(self._just_read or source, True)
@@ -166,6 +172,13 @@ class ColumnsStep(QWidget):
         self._just_read = sentence
         self.sheet_read.emit(sheet)
 
+    def _take_field(self, sheet: BookSheet, column: int, key: str) -> None:
+        """Let a column fill the item of the office's own that was just made for it."""
+        self._sheet = sheet
+        self._fields = {field.key: field for field in sheet.fields}
+        self.sheet_grown.emit(sheet)
+        self.point(column, key)
+
     # --- showing
 
     def _build(self) -> None:
@@ -175,6 +188,7 @@ class ColumnsStep(QWidget):
 
     def _connect_line(self, line: ColumnLine) -> None:
         line.pointed.connect(self.point)
+        line.field_wanted.connect(lambda column: self.new_field.ask(self.answers.mapped(column)))
         line.unit_said.connect(self.say_unit)
         line.word_said.connect(self.say_word)
         self._show(line.column)

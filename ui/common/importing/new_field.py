@@ -1,9 +1,10 @@
 """Making an item of the office's own (自定义项) for a column that nothing in the register fits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -14,6 +15,7 @@ from ui.common.fields import ChoiceField, TextField
 from ui.common.filters import Choice
 from ui.common.form import Form
 from ui.common.form_dialog import FormDialog
+from ui.common.importing.choosing import add_own_field, field_model
 from ui.common.importing.importer import BookSheet
 from ui.common.page import PageParts
 
@@ -41,9 +43,19 @@ class NewField(QObject):
         super().__init__(window)
         self._parts = parts
         self._window = window
+        self._sheet: BookSheet | None = None
+        self._samples: Mapping[int, Sequence[str]] = {}
+        self.model = field_model((), self)
 
-    def ask(self, sheet: BookSheet, column: Mapped, samples: Sequence[str]) -> FormDialog:
+    def show_sheet(self, sheet: BookSheet, model: QStandardItemModel, samples: Mapping[int, Sequence[str]]) -> None:
+        """Make items for the columns of this sheet from now on; the model gets each new one."""
+        self._sheet, self.model, self._samples = sheet, model, samples
+
+    def ask(self, column: Mapped) -> FormDialog | None:
         """Open the form, filled in with what is probably meant."""
+        sheet = self._sheet
+        if sheet is None:
+            return None
         form = Form(
             (
                 TextField("name", "名称", required=True),
@@ -52,7 +64,7 @@ class NewField(QObject):
             )
         )
         village = sheet.recognised.grain is Grain.VILLAGE
-        kind = guess_kind(column.header, samples)
+        kind = guess_kind(column.header, self._samples.get(column.column, ()))
         name = split_unit(column.header)[0] if kind == "money" else column.header
         form.set_values({"name": name, "owner": "village" if village else "person", "kind": kind})
         dialog = FormDialog("新建自定义项", form, "新建", about=column.title, hint=HINT, parent=self._window)
@@ -62,11 +74,14 @@ class NewField(QObject):
 
     def _make(self, dialog: FormDialog, sheet: BookSheet, column: int, values: dict[str, Any]) -> None:
         def done(found: tuple[BookSheet, str]) -> None:
-            if isValid(self):
-                dialog.accept()
-                self._parts.changes.history_changed.emit()
-                sheet, key = found
-                self.made.emit(sheet, column, key)
+            if not isValid(self):
+                return
+            grown, key = found
+            dialog.accept()
+            self._sheet = grown
+            add_own_field(self.model, next(field for field in grown.fields if field.key == key))
+            self._parts.changes.history_changed.emit()
+            self.made.emit(grown, column, key)
 
         self._parts.background.run(
             lambda: sheet.add_field(values["owner"], values["name"], values["kind"]),

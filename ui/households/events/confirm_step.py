@@ -30,8 +30,8 @@ class ConfirmStep(QWidget):
             self._column.addWidget(label(change_words(change), wrap=True))
         for line in thing_words(plan, choices):
             self._column.addWidget(label(line, wrap=True))
-        for line in plan.ending:
-            self._column.addWidget(label(f"终止身份：{line.whose}　{line.words}", wrap=True))
+        for ended in plan.ending:
+            self._column.addWidget(label(f"终止身份：{ended.whose}　{ended.words}", wrap=True))
         for warning in plan.warnings:
             self._column.addWidget(label(f"⚠ {warning}", "soon", wrap=True))
         self._column.addWidget(quiet_label("按“登记”一次写入；写入后可在消息条或“历史”里整体撤销。", wrap=True))

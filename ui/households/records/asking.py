@@ -1,6 +1,6 @@
 """The forms by which a record is registered and corrected."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -52,13 +52,21 @@ class RecordAsking(QObject):
         self._parts = parts
         self._clicking = clicking
         self._window = window
+        self.guided: dict[str, Callable[[], object]] = {}
+        """Kinds that are registered in steps of their own, by code."""
 
     def register(self, kind: RecordKind) -> None:
         """Ask for whom, then for the record; 并继续 keeps everything but for whom."""
+        if kind.code in self.guided:
+            self.guided[kind.code]()
+            return
         self._with_choices(kind, partial(self._open_new, kind, ()))
 
     def register_for(self, kind: RecordKind, detail: HouseholdDetail) -> None:
         """Ask for a record of the household that is shown, or of one of its members."""
+        if kind.code in self.guided:
+            self.guided[kind.code]()
+            return
         self._with_choices(kind, partial(self._open_new, kind, members_of(kind.form, detail)))
 
     def correct(self, kind: RecordKind, record_id: int) -> None:

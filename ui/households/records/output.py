@@ -50,7 +50,7 @@ class RecordOutput(ListOutput):
 
         def read() -> Printed:
             rows = listing.fetch(0, MOST_PRINTED)
-            count = len(listing.found.ids)
+            count = listing.size
             return Printed(rows, count - len(rows), sum_words(self._kind, count, listing.totals()))
 
         return read

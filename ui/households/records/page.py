@@ -70,7 +70,7 @@ class RecordsPage(RowList):
             sort=sort,
             ascending=ascending,
         )
-        return RecordListing(self._work, self.kind, query)
+        return RecordListing(self._work, self.kind, query, self._wanted)
 
     def load(self) -> None:
         """Ask again, and what the filters offer as well."""
@@ -86,7 +86,9 @@ class RecordsPage(RowList):
         return found
 
     def add_up(self) -> None:
-        """Ask for the sums of the list."""
+        """Ask for the sums of the list, and for the ids that are worked on when many rows are chosen."""
+        listing = self.listing
+        self._parts.background.latest(f"records.{self.kind.code}.ids", listing.read_ids, lambda _: None)
         self._parts.background.latest(f"records.{self.kind.code}.sum", self.listing.totals, self._show_totals)
 
     def explain_emptiness(self, registered: bool) -> None:
@@ -109,7 +111,7 @@ class RecordsPage(RowList):
         self.paste_requested.emit(self.kind)
 
     def _show_totals(self, totals: tuple[Total, ...]) -> None:
-        self.buttons.set_sums(sum_words(self.kind, len(self.listing.found.ids), totals))
+        self.buttons.set_sums(sum_words(self.kind, self.listing.size, totals))
 
     def _offer_choices(self, choices: Choices) -> None:
         if choices != self._offered:

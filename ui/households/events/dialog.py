@@ -1,0 +1,307 @@
+"""人口变动, step by step: what, who and when, before and after, what hangs on them, and one press that writes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+
+from app.common.errors import UserError
+from app.households.detail import HouseholdDetail
+from app.households.events.drafts import WHO as WHO_PLACE
+from app.households.events.drafts import Choice, EventDraft, EventPlan, Problem
+from app.households.words import RELATION
+from db.households.codes import EventKind
+from ui.common.buttons import plain_button, primary_button
+from ui.common.detail_pane import scrolling
+from ui.common.labels import bold_label, label
+from ui.common.spacing import GROUP, INSIDE, MARGIN
+from ui.common.step_bar import StepBar
+from ui.households.events.confirm_step import ConfirmStep
+from ui.households.events.holdings_step import HoldingsStep
+from ui.households.events.members_step import MembersStep
+from ui.households.events.who_step import FindOwners, WhoStep
+from ui.households.events.words import ABOUT, CONFIRM, HOLDINGS, KIND, MEMBERS, STEPS, WHO
+from ui.households.form_fields import Words
+from ui.households.room import character_width
+
+_WIDE, _HIGH = 58, 28
+
+
+class EventDesk(Protocol):
+    """What the dialog asks the register for."""
+
+    def find(self) -> FindOwners:
+        """How people and households elsewhere are looked for."""
+        ...
+
+    def plan(self, draft: EventDraft, then: Callable[[EventPlan], None], failed: Callable[[UserError], None]) -> None:
+        """Plan a draft."""
+        ...
+
+    def record(
+        self,
+        plan: EventPlan,
+        choices: tuple[Choice, ...],
+        done: Callable[[Any], None],
+        failed: Callable[[UserError], None],
+    ) -> None:
+        """Write a plan."""
+        ...
+
+
+@dataclass(frozen=True)
+class Opening:
+    """With what the dialog begins: the household, and perhaps the kind and the members."""
+
+    detail: HouseholdDetail
+    words: Words
+    today: date
+    kind: EventKind | None = None
+    chosen: tuple[int, ...] = ()
+
+
+class EventDialog(QDialog):
+    """Walks through one event; closes when it is written."""
+
+    def __init__(self, opening: Opening, desk: EventDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("人口变动")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._desk = desk
+        self._opening = opening
+        self.draft: EventDraft | None = None
+        self.current: EventPlan | None = None
+        self.kinds = QListWidget()
+        self.who = WhoStep(opening.detail, opening.words, desk.find(), opening.today)
+        self.members = MembersStep(tuple(opening.words.get(RELATION, ())))
+        self.holdings = HoldingsStep()
+        self.confirm = ConfirmStep()
+        self.steps = StepBar(STEPS)
+        self._pages = QStackedWidget()
+        self._about = bold_label("")
+        self.problem = label("", "overdue", wrap=True)
+        self.next = primary_button("下一步", self.go_on)
+        self.back = plain_button("上一步", self.go_back)
+        self._lay_out()
+        self._fill_kinds(opening.kind)
+        self._listen()
+        self._show_step(KIND)
+        if opening.kind is not None:
+            self.go_on()
+
+    @property
+    def step(self) -> int:
+        """The step that is shown."""
+        return self.steps.step
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the step begins."""
+        if self.step == KIND:
+            self.kinds.setFocus()
+        elif self.step == WHO:
+            self.who.focus_first()
+        elif self.step == MEMBERS and (self.members.heads or self.members.boxes):
+            self.members.focus_first()
+        elif self.step != HOLDINGS or not self.holdings.focus_first():
+            self.next.setFocus()
+
+    def go_on(self) -> None:
+        """Check the step and go to the next one; at the last one write."""
+        if not self.next.isEnabled():
+            return
+        self._tell("")
+        if self.step == KIND:
+            self._take_kind()
+        elif self.step == WHO:
+            self._take_who()
+        elif self.step == MEMBERS:
+            self._ask_plan(self._leave_members)
+        elif self.step == HOLDINGS:
+            self._take_holdings()
+        elif self.current is not None:
+            self.next.setEnabled(False)
+            self._desk.record(self.current, self.holdings.choices(), lambda _: self.accept(), self._refused)
+
+    def go_back(self) -> None:
+        """Return to the step before; what was typed stays."""
+        if self.step > KIND:
+            self._tell("")
+            self._show_step(self.step - 1)
+            self.focus_first()
+
+    # --- the steps
+
+    def _take_kind(self) -> None:
+        kind = EventKind(self.kinds.currentItem().data(Qt.ItemDataRole.UserRole))
+        if self.draft is None or self.who.kind is not kind:
+            self.who.set_kind(kind, self._opening.chosen)
+            self.draft = None
+        self._about.setText(f"{kind}　{self._opening.detail.head_name} 户")
+        self._show_step(WHO)
+        self.focus_first()
+
+    def _take_who(self) -> None:
+        typed = self.who.draft()
+        if typed is None:
+            return
+        before = self.draft
+        same = before is not None and (before.people, before.other_household_id) == (
+            typed.people,
+            typed.other_household_id,
+        )
+        if same and before is not None:
+            typed = replace(typed, head_id=before.head_id, new_head_id=before.new_head_id, relations=before.relations)
+        self.draft = typed
+        self._ask_plan(self._leave_who)
+
+    def _leave_who(self, plan: EventPlan) -> None:
+        if self._stays(plan.problems_of(WHO_PLACE)):
+            return
+        if self._choose_usual_heads(plan):
+            return
+        self.members.show_plan(plan)
+        self._show_step(MEMBERS)
+        self.focus_first()
+
+    def _choose_usual_heads(self, plan: EventPlan) -> bool:
+        """Propose a head where one is wanted, and plan again; tell whether that happened."""
+        assert self.draft is not None
+        draft = self.draft
+        for change in plan.households:
+            known = draft.head_id if change.household_id is not None else draft.new_head_id
+            if change.wants_head and known is None and change.head_id is None and change.proposed is not None:
+                draft = self._with_head(draft, change.household_id, change.proposed)
+        changed = draft is not self.draft
+        self.draft = draft
+        if changed:
+            self._ask_plan(self._leave_who)
+        return changed
+
+    def _leave_members(self, plan: EventPlan) -> None:
+        self.members.show_plan(plan)
+        if self._stays(plan.problems):
+            return
+        self.holdings.show_plan(plan)
+        self._show_step(HOLDINGS)
+        self.focus_first()
+
+    def _take_holdings(self) -> None:
+        assert self.draft is not None
+        self.draft = replace(self.draft, carried=self.holdings.shared())
+
+        def show(plan: EventPlan) -> None:
+            if self._stays(plan.problems):
+                return
+            self.confirm.show_plan(plan, self.holdings.choices())
+            self._show_step(CONFIRM)
+            self.focus_first()
+
+        self._ask_plan(show)
+
+    def _take_head(self, household_id: int | None, person_id: int) -> None:
+        """Another head: relations that were changed for the old one no longer count."""
+        assert self.draft is not None and self.current is not None
+        change = next(each for each in self.current.households if each.household_id == household_id)
+        here = {each.person_id for each in change.members if each.after is not None}
+        kept = {person: word for person, word in self.draft.relations.items() if person not in here}
+        self.draft = replace(self._with_head(self.draft, household_id, person_id), relations=kept)
+        self._ask_plan(self.members.show_plan)
+
+    def _with_head(self, draft: EventDraft, household_id: int | None, person_id: int) -> EventDraft:
+        if household_id is None:
+            return replace(draft, new_head_id=person_id)
+        return replace(draft, head_id=person_id)
+
+    def _take_relation(self, person_id: int, word: str) -> None:
+        assert self.draft is not None
+        if person_id < 0:  # a newcomer's relation was typed with the name
+            typed = list(self.draft.newcomers)
+            typed[-person_id - 1] = replace(typed[-person_id - 1], relation=word)
+            self.draft = replace(self.draft, newcomers=tuple(typed))
+        else:
+            self.draft = replace(self.draft, relations={**self.draft.relations, person_id: word})
+        self._ask_plan(self.members.show_plan)
+
+    # --- asking and telling
+
+    def _ask_plan(self, then: Callable[[EventPlan], None]) -> None:
+        assert self.draft is not None
+
+        def take(plan: EventPlan) -> None:
+            self.next.setEnabled(True)
+            self.current = plan
+            then(plan)
+
+        self.next.setEnabled(False)
+        self._desk.plan(self.draft, take, self._refused)
+
+    def _stays(self, problems: tuple[Problem, ...]) -> bool:
+        """Say the first problem; tell whether there is one."""
+        if problems:
+            self._tell("。".join(filter(None, (problems[0].text, problems[0].remedy))))
+        return bool(problems)
+
+    def _refused(self, error: UserError) -> None:
+        self.next.setEnabled(True)
+        self._tell(str(error))
+
+    def _tell(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def _show_step(self, step: int) -> None:
+        self.steps.set_step(step)
+        self._pages.setCurrentIndex(step)
+        self.back.setEnabled(step > KIND)
+        self.next.setText("登记" if step == CONFIRM else "下一步")
+
+    # --- building
+
+    def _fill_kinds(self, kind: EventKind | None) -> None:
+        self.kinds.setProperty("role", "field")
+        self.kinds.setAccessibleName("什么事")
+        for each in EventKind:
+            item = QListWidgetItem(f"{each}　{ABOUT[each]}", self.kinds)
+            item.setData(Qt.ItemDataRole.UserRole, str(each))
+        self.kinds.setCurrentRow(list(EventKind).index(kind) if kind is not None else 0)
+
+    def _listen(self) -> None:
+        self.kinds.itemActivated.connect(lambda _: self.go_on())
+        self.who.walked_out.connect(self.next.setFocus)
+        self.members.head_chosen.connect(self._take_head)
+        self.members.relation_chosen.connect(self._take_relation)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.go_on)
+        QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
+
+    def _lay_out(self) -> None:
+        self._pages.addWidget(self.kinds)
+        self._pages.addWidget(self.who)
+        for page in (self.members, self.holdings, self.confirm):
+            self._pages.addWidget(scrolling(page))
+        self.problem.hide()
+        self._about.setText(f"{self._opening.detail.head_name} 户")
+        top = QHBoxLayout()
+        top.setSpacing(GROUP)
+        top.addWidget(self.steps)
+        top.addStretch(1)
+        low = QHBoxLayout()
+        low.setSpacing(INSIDE)
+        low.addWidget(self.next)
+        low.addWidget(self.back)
+        low.addWidget(plain_button("放弃", self.reject))
+        low.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, GROUP, MARGIN, GROUP)
+        column.setSpacing(INSIDE)
+        column.addLayout(top)
+        column.addWidget(self._about)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.problem)
+        column.addLayout(low)
+        room = self.screen().availableGeometry()
+        unit = character_width()
+        self.resize(min(unit * _WIDE, room.width() - 40), min(unit * _HIGH, room.height() - 60))
