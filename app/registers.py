@@ -27,6 +27,7 @@ from app.problems.holdings import ProblemsHolder
 from app.problems.kind import PROBLEM
 from app.problems.water_kinds import WATER_POINT, WATER_TEST
 from app.relocation import sheets as relocation
+from app.relocation.holdings import RelocationHolder
 from app.relocation.lists import HouseholdView
 from app.relocation.resettlements import resettlement_kind
 from app.relocation.sites import SITE
@@ -52,6 +53,7 @@ REGISTER = Register(households.REGISTER.fields, (*households.REGISTER.sheets, *_
 HOLDERS: tuple[Holder, ...] = (
     EmploymentHolder(),
     IndustryHolder(),
+    RelocationHolder(),
     BenefitsHolder(),
     PairingsHolder(),
     WishesHolder(),
@@ -67,6 +69,9 @@ HOUSEHOLD_VIEW = HouseholdView(
 RECORD_KINDS: tuple[RecordKind, ...] = (
     EVENT_KIND,
     PAIRING,
+    DUTY,
+    VISIT,
+    PROBLEM,
     WORK,
     INTENTION,
     TRAINING,
@@ -76,11 +81,8 @@ RECORD_KINDS: tuple[RecordKind, ...] = (
     resettlement_kind(HOUSEHOLD_VIEW),
     SITE,
     BENEFITS,
-    DUTY,
-    VISIT,
     WISH,
     SCREENING,
-    PROBLEM,
     CHECK,
     WATER_POINT,
     WATER_TEST,

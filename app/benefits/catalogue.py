@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.benefits.facts import conditions_of, split_words
 from app.benefits.rules import BOTH, DISABLED
 from app.common.errors import UserError
+from app.common.identifiers import half_width
 from app.common.policy.queries import code_values
 from app.households.dated import stored_values
 from app.households.fields import Field, Kind, Value, from_stored
@@ -166,8 +167,9 @@ def programme_named(session: Session, name: str) -> BenefitProgramme:
     """
     found = session.scalar(select(BenefitProgramme).where(BenefitProgramme.name == name.strip()))
     if found is None:
-        everybody = session.scalars(select(BenefitProgramme).where(BenefitProgramme.aliases.is_not(None)))
-        found = next((one for one in everybody if name.strip() in split_words(one.aliases)), None)
+        wanted = half_width(name.strip())
+        everybody = session.scalars(select(BenefitProgramme).order_by(BenefitProgramme.id))
+        found = next((one for one in everybody if wanted in map(half_width, _names_of(one))), None)
     if found is None:
         raise UserError(f"「帮扶项目」没有「{name}」", remedy="从目录里选一个，或先在帮扶项目目录里添加")
     return found
@@ -248,10 +250,14 @@ def delete_exclusions(session: Session, ids: Sequence[int]) -> None:
         session.delete(session.get_one(BenefitExclusion, each))
 
 
+def _names_of(programme: BenefitProgramme) -> tuple[str, ...]:
+    return (programme.name, *split_words(programme.aliases))
+
+
 def _check_taken(session: Session, programme_id: int | None, stored: Mapping[str, Value]) -> None:
-    names = {str(stored["name"]), *split_words(str(stored.get("aliases") or ""))}
+    names = {half_width(name) for name in (str(stored["name"]), *split_words(str(stored.get("aliases") or "")))}
     for other in session.scalars(select(BenefitProgramme).where(BenefitProgramme.id != (programme_id or 0))):
-        taken = names & {other.name, *split_words(other.aliases)}
+        taken = names & set(map(half_width, _names_of(other)))
         if taken:
             message = f"「{sorted(taken)[0]}」已经是「{other.name}」的名称"
             raise UserError(message, remedy="换一个名称，或修改已有的项目")

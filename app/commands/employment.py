@@ -42,8 +42,9 @@ def report_work(data: Path, month: str | None, out: Path | None) -> dict[str, An
     from app.employment.report_book import write_work_report
 
     with opened_file(data) as work:
-        first = _month(month) if month else work.clock.today().replace(day=1)
-        report = work.read(lambda session: work_report(session, first))
+        today = work.clock.today()
+        first = _month(month) if month else today.replace(day=1)
+        report = work.read(lambda session: work_report(session, first, today))
         if out is not None:
             write_work_report(out, report, work.read(read_office).township)
 

@@ -28,7 +28,7 @@ from app.households.undoing import undo_in_register
 from app.registers import REGISTER
 from app.rosters.keeping import keep_roster
 
-_BRAKED = {BrakeKind.CHANGED: "变更", BrakeKind.NEW: "新增", BrakeKind.MISSING: "未在名册"}
+_BRAKED = {BrakeKind.CHANGED: "改掉台账内容", BrakeKind.NEW: "新增", BrakeKind.MISSING: "未在名册"}
 
 
 @dataclass(frozen=True)

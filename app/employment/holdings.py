@@ -11,7 +11,7 @@ from app.employment.spell_records import end_spell
 from app.employment.spells import month_words
 from app.households.current import holds
 from app.households.holdings import Affected, Destiny, Holding, Settlement
-from db.employment.codes import DEATH
+from db.employment.codes import EVENT
 from db.employment.entities import WorkIntention, WorkSpell
 from db.households.entities import Person
 
@@ -37,7 +37,7 @@ class EmploymentHolder:
             return
         table, _, number = settlement.holding.key.partition(":")
         if table == _SPELL:
-            end_spell(session, int(number), on, DEATH)
+            end_spell(session, int(number), on, EVENT)
         else:
             close_intention(session, int(number), on, "终止")
 

@@ -95,9 +95,9 @@ class WorkReport:
     total: WorkLine
 
 
-def work_report(session: Session, month: date) -> WorkReport:
-    """Count a month by its last day; the numbers of last year by its 31st of December."""
-    on = last_day(month)
+def work_report(session: Session, month: date, today: date) -> WorkReport:
+    """Count a month by its last day, the present one by today; the numbers of last year by its 31st of December."""
+    on = min(last_day(month), max(today, month))
     last = {village_id: numbers[1] for village_id, _, numbers in _count(session, date(on.year - 1, 12, 31))}
     lines = tuple(WorkLine(name, *(*numbers, last[id_])) for id_, name, numbers in _count(session, on))
     return WorkReport(f"{on:%Y-%m}", on, lines, reduce(_add, lines, _nothing()))

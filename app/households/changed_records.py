@@ -146,8 +146,9 @@ class RecordReader:
         return f"{name}户" if name else f"户编号 {image['number']}" if image["number"] else ""
 
     def _words(self, table: str, column: str, value: Any) -> str:
-        if column in ("village_id", "group_id") and value is not None:
-            return self.name("village" if column == "village_id" else "village_group", value)
+        named = _named_by(table, column)
+        if named and value is not None:
+            return mask_numbers(self.name(named, value))
         return value_words(table, column, value)
 
     def _summary(self, row: HistoryRow) -> str:
@@ -184,3 +185,11 @@ class RecordReader:
         )
         image: Image | None = json.loads(gone) if gone else None
         return image
+
+
+def _named_by(table: str, column: str) -> str:
+    """The table whose row a column points at and that is called by a name; "" for anything else."""
+    known = Base.metadata.tables.get(table)
+    if known is None or column not in known.c:
+        return ""
+    return next((key.column.table.name for key in known.c[column].foreign_keys if key.column.name == "id"), "")

@@ -17,6 +17,7 @@ from app.households.current import (
     member_identity,
     people_in,
 )
+from app.households.custom_filters import custom_clause, is_custom_condition
 from app.households.rows import LIFTED, ORDINARY, RISK_REMOVED, Condition
 from app.households.words import MONITORED_CATEGORY, WORDS
 from db.households.codes import IdentityKind
@@ -58,6 +59,9 @@ def clauses_of(conditions: tuple[Condition, ...], on: date) -> list[ColumnElemen
     """
     found = []
     for condition in conditions:
+        if is_custom_condition(condition):
+            found.append(custom_clause(condition, on))
+            continue
         declared = FILTERS_BY_KEY.get(condition.field)
         if declared is None:
             raise UserError(f"筛选条件「{condition.field}」已不再使用", remedy="去掉这个条件后再试")

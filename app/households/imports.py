@@ -27,22 +27,9 @@ from app.common.progress import Progress
 from app.common.work import Work
 from app.households.importing import pairings, people, records, villages
 from app.households.importing.apply import apply_people
-from app.households.importing.belonging import doubt_changes_of_head, find_households
-from app.households.importing.compare import (
-    compare_households,
-    compare_people,
-    doubt_older_sheet,
-    settle_statuses,
-)
-from app.households.importing.custom import apply_custom_of_people, compare_custom_of_villages
-from app.households.importing.households import (
-    doubt_households,
-    doubt_other_townships,
-    find_villages,
-    fold_households,
-    match_households,
-)
+from app.households.importing.custom import apply_custom_of_people
 from app.households.importing.movements import Movement, find_movement
+from app.households.importing.planning import plan_people
 from app.households.importing.sightings import count_missing, record_batch
 from app.households.openings import OpenedSheet
 from db.common.journal import ChangeSet, OpenChangeSet
@@ -192,7 +179,7 @@ def _compare(session: Session, opened: OpenedSheet, staged: Staged, options: Opt
     elif grain is Grain.PAIRING:
         pairings.plan_pairings(connection, staged)
     else:
-        _plan_people(connection, staged, options, progress)
+        plan_people(connection, staged, options, progress)
         missing = count_missing(connection, opened.recognised.kind)
         movement = find_movement(connection, opened.recognised.kind)
     counts = replace(planning.count_rows(connection, missing), **vars(movement))
@@ -220,34 +207,6 @@ def _told_by_sheet(connection: Connection, staged: Staged, options: Options) -> 
     return options
 
 
-def _plan_people(connection: Connection, staged: Staged, options: Options, progress: Progress) -> None:
-    if not staged.has("membership.relation") and not staged.has("head.id_number"):
-        _heads_by_sheet(connection, staged)
-    people.find_people(connection, staged)
-    progress.report(1, 5, "正在与台账比对")
-    find_households(connection)
-    doubt_other_townships(connection)
-    find_villages(connection, options)
-    progress.report(2, 5, "正在与台账比对")
-    fold_households(connection, staged)
-    match_households(connection)
-    doubt_households(connection, staged)
-    progress.report(3, 5, "正在与台账比对")
-    compare_households(connection, staged, options)
-    compare_people(connection, staged)
-    compare_custom_of_villages(connection, staged)
-    doubt_older_sheet(connection, options)
-    doubt_changes_of_head(connection)
-    progress.report(4, 5, "正在与台账比对")
-    settle_statuses(connection)
-
-
-def _heads_by_sheet(connection: Connection, staged: Staged) -> None:
-    """In a sheet of households the named person is the head (户主)."""
-    if any(m.field and m.field.key == "person.name" and "户主" in m.header for m in staged.recognised.columns):
-        connection.exec_driver_sql("UPDATE staging.staged SET membership__relation = '户主'")
-
-
 def _registry_version(session: Session) -> int:
     return session.scalar(select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1)) or 0
 
@@ -264,6 +223,8 @@ def apply_plan(work: Work, plan: ImportPlan, progress: Progress | None = None, *
     """
     progress = progress or Progress()
     if plan.counts.new + plan.counts.changed == 0:
+        if remember and plan.opened.said:
+            work.write(lambda session: _remember(session, plan.opened, work.clock), title="记住写法")
         return None
     content = plan.opened.book.read_bytes()
     title = f"导入 {plan.opened.book.name}"
@@ -297,6 +258,10 @@ def _apply(session: Session, plan: ImportPlan, content: bytes, clock: Clock | No
     name = (opened.recognised.kind, opened.book.name, opened.grid.name)
     record_batch(session, batch, name, plan.options, plan.counts, content)
     if clock is not None:
-        remember_columns(session, opened.layout.headers, opened.recognised, opened.said, clock)
+        _remember(session, opened, clock)
     progress.report(0, 0, "正在保存")
     return batch
+
+
+def _remember(session: Session, opened: OpenedSheet, clock: Clock) -> None:
+    remember_columns(session, opened.layout.headers, opened.recognised, opened.said, clock)

@@ -10,9 +10,12 @@ from app.common.progress import Progress
 from app.common.reporting.cells import Cell, Kind
 from app.common.reporting.listing import ListColumn, write_list
 from app.common.work import Work
+from app.households.custom import CustomFieldRow, custom_values, fields_of_owner
+from app.households.fields import Value
 from app.households.pages import household_rows
 from app.households.queries import count_people_in, list_households
 from app.households.rows import RISK_REMOVED, HouseholdQuery, HouseholdRow
+from db.households.codes import CustomKind, CustomOwner
 
 _PART = 2_000
 
@@ -58,7 +61,9 @@ _COLUMNS: Mapping[str, _Written] = {
 
 
 def write_household_list(work: Work, export: ListExport, progress: Progress | None = None) -> int:
-    """Write the whole list in its order; return how many households. Personal numbers are masked.
+    """Write the whole list in its order, the households' own items (自定义项) last; return how many households.
+
+    Personal numbers are masked.
 
     Raises:
         UserError: the target cannot be written.
@@ -67,6 +72,7 @@ def write_household_list(work: Work, export: ListExport, progress: Progress | No
     found = work.read(partial(list_households, query=export.query))
     people = work.read(partial(count_people_in, found=found, on=export.query.on))
     columns = [_COLUMNS[key] for key in export.columns if key in _COLUMNS]
+    own = work.read(partial(fields_of_owner, owner=CustomOwner.HOUSEHOLD))
     on = export.query.on
 
     def rows() -> Iterator[list[Cell]]:
@@ -74,8 +80,19 @@ def write_household_list(work: Work, export: ListExport, progress: Progress | No
             part = found.ids[start : start + _PART]
             if progress is not None:
                 progress.report(start, len(found.ids), "正在导出名单")
+            kept = work.read(partial(custom_values, owner=CustomOwner.HOUSEHOLD, ids=part))
             for row in work.read(partial(household_rows, ids=part, on=on)):
-                yield [each.cell(row) for each in columns]
+                yield [*(each.cell(row) for each in columns), *(_own_cell(kept.get(row.id, {}).get(f.id)) for f in own)]
 
     subtitle = f"共 {len(found.ids):,} 户、{people:,} 人；{on.year}年{on.month:02}月{on.day:02}日"
-    return write_list(export.path, "农户名单", [each.column for each in columns], rows(), subtitle)
+    titles = [*(each.column for each in columns), *map(_own_column, own)]
+    return write_list(export.path, "农户名单", titles, rows(), subtitle)
+
+
+def _own_column(field: CustomFieldRow) -> ListColumn:
+    """The column of an item of the office's own (自定义项)."""
+    return ListColumn(field.form_field.full_title, 14, Kind.MONEY if field.kind is CustomKind.MONEY else Kind.TEXT)
+
+
+def _own_cell(value: Value) -> Cell:
+    return ("是" if value else "否") if isinstance(value, bool) else value

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from app.common.exports import record_export
 from app.common.listing import ListQuery, sum_rows
 from app.common.masking import mask_card, mask_id, mask_phone
 from app.common.progress import Progress
@@ -69,6 +70,8 @@ def sum_words(kind: RecordKind, count: int, totals: tuple[Any, ...]) -> str:
 def write_record_list(work: Work, kind: RecordKind, export: RecordExport, progress: Progress | None = None) -> int:
     """Write the whole list in its order; return how many records. Personal numbers are masked.
 
+    That the file left the office is kept.
+
     Raises:
         UserError: the target cannot be written.
         Cancelled: the clerk stopped it; nothing was left behind.
@@ -94,7 +97,10 @@ def write_record_list(work: Work, kind: RecordKind, export: RecordExport, progre
         ListColumn(column.title, max(column.width, 8) + 2, how, frozen=column.freeze)
         for column, how in zip(columns, kinds, strict=True)
     ]
-    return write_list(export.path, kind.title, heads, rows(), subtitle)
+    written = write_list(export.path, kind.title, heads, rows(), subtitle)
+    keep = partial(record_export, at=work.clock.now(), form=f"{kind.title}名单", out=export.path, rows=written)
+    work.write(keep, title=f"导出{kind.title}名单", kind="export")
+    return written
 
 
 def _cell(column: RecordColumn, row: Any) -> Cell:

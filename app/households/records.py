@@ -17,7 +17,6 @@ from app.common.listing import (
     count_rows,
     fetch_by_ids,
     fetch_ids,
-    fetch_rows,
 )
 from app.households.fields import Field, Value
 from app.households.record_kinds import Ownership, RecordKind, Values
@@ -82,17 +81,19 @@ def narrowable(kind: RecordKind, query: ListQuery | None = None) -> Listed[Any]:
 
 
 @dataclass(frozen=True)
-class RecordCount:
-    """How many records a query found, and how many there are in all."""
+class OpenedList:
+    """How many records a query found, how many there are in all, and the first of them."""
 
     found: int
     total: int
+    rows: list[Any]
 
 
-def count_records(session: Session, kind: RecordKind, query: ListQuery) -> RecordCount:
-    """Count what a query finds."""
+def open_list(session: Session, kind: RecordKind, query: ListQuery, limit: int) -> OpenedList:
+    """Read what is shown of a list at first."""
     found = count_rows(session, narrowable(kind, query), query)
-    return RecordCount(found, found if _asks_for_all(query) else count_rows(session, kind.listed, ListQuery(query.on)))
+    total = found if _asks_for_all(query) else count_rows(session, kind.listed, ListQuery(query.on))
+    return OpenedList(found, total, record_page(session, kind, query, 0, limit))
 
 
 def record_page(session: Session, kind: RecordKind, query: ListQuery, offset: int, limit: int) -> list[Any]:

@@ -72,6 +72,7 @@ def resettlement_list(view: HouseholdView) -> Listed[ResettlementRow]:
         row=ResettlementRow,
         source=f"resettlement r {of_household('r.household_id')} LEFT JOIN resettlement_site s ON s.id = r.site_id",
         key="r.id",
+        where="h.closed_on IS NULL OR h.closed_on > :on",
         shown=_shown(view),
         order="v.position, h.number, r.id",
         search=("h.number", "v.name", "s.name", "r.address", head("search")),

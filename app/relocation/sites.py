@@ -24,7 +24,7 @@ FIELDS = (
 )
 _HOUSES = (
     "(SELECT count(*) FROM resettlement r JOIN household h ON h.id = r.household_id AND h.deleted_at IS NULL "
-    "WHERE r.site_id = s.id)"
+    "WHERE r.site_id = s.id AND (h.closed_on IS NULL OR h.closed_on > :on))"
 )
 _PEOPLE = (
     "(SELECT count(*) FROM resettlement r JOIN household h ON h.id = r.household_id AND h.deleted_at IS NULL "

@@ -12,7 +12,7 @@ from app.sample.shapes import AS_OF, House, Township
 
 FIRST = date(2024, 11, 1)
 _MISSED_MONTH, _MISSED_PERIOD, _MISSED_WEEK = 0.05, 0.07, 0.06
-_PROBLEM_FOUND, _WISHING, _UNANSWERED = 0.03, 0.09, 0.15
+_PROBLEM_FOUND, _WISHING, _UNANSWERED, _FORGOTTEN = 0.03, 0.09, 0.3, 0.03
 _WAYS = ("入户", "入户", "入户", "入户", "电话", "微信")
 _CONTENT = (
     "了解务工和收入情况，宣传医保缴费政策",
@@ -64,7 +64,7 @@ def _visits(rng: Random, township: Township) -> Iterator[Row]:
     cadres = [invent_surname(rng) + invent_given(rng, "男", 1976) for _ in township.villages]
     for house_id, house in enumerate(township.houses, start=1):
         relief = any(one.dibao or one.tekun for one in house.members)
-        if house.helper is None and not relief:
+        if house.helper is None and house.monitored is None and not relief:
             continue
         visitor = house.helper.name if house.helper is not None else cadres[house.village]
         for month in _months():
@@ -111,7 +111,8 @@ def _wishes(rng: Random, township: Township) -> Iterator[Row]:
         kind, text, answer = rng.choice(_WISHES)
         raised = AS_OF - timedelta(days=rng.randrange(days))
         answered = raised + timedelta(days=rng.randint(2, 20))
-        done = answered <= AS_OF and rng.random() >= _UNANSWERED
+        recent = AS_OF - raised < timedelta(days=45)
+        done = answered <= AS_OF and rng.random() >= (_UNANSWERED if recent else _FORGOTTEN)
         yield {
             "household_id": house_id,
             "kind": kind,

@@ -161,10 +161,10 @@ WISH = RecordKind(
     columns=(
         RecordColumn("name", "姓名", 9, freeze=True, strong=True),
         RecordColumn("village", "村组", 15, show=row_place),
+        RecordColumn("state", "状态", 18, tone="tone", show=state_words),
         RecordColumn("text", "诉求", 30),
         RecordColumn("kind", "类型", 10),
         RecordColumn("raised_on", "提出日期", 12),
-        RecordColumn("state", "状态", 16, tone="tone", show=state_words),
         RecordColumn("answer", "答复", 26),
         RecordColumn("answered_on", "答复日期", 12),
         RecordColumn("result", "办理结果", 12),

@@ -21,5 +21,5 @@ POST_CHANNELS = ("公益性岗位", "公益岗位")
 WORKSHOP_CHANNEL = "帮扶车间"
 """就业渠道 of those who work in a workshop of the county's own."""
 
-DEATH = "死亡"
-"""Why a spell ended when the person died."""
+EVENT = "人口变动"
+"""Why a spell ended when the person died or left the township."""

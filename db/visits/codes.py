@@ -7,7 +7,7 @@ class DutyClass(StrEnum):
     """How often a household is to be visited hangs on this; the first that fits counts."""
 
     MONITORED = "监测对象"
-    RISK_REMOVED = "监测对象（风险已消除）"
+    RISK_REMOVED = "已消除风险监测户"
     LIFTED = "脱贫户"
     RELIEF = "低保特困户"
 

@@ -1,4 +1,4 @@
-"""All benchmarks in one run: python -m tests.bench [--rows 80000] [--repeat 3] [--only import,start,alive,search]."""
+"""All benchmarks in one run: python -m tests.bench [--rows 80000] [--repeat 3] [--only import,start,alive,…]."""
 
 import argparse
 import os
@@ -13,7 +13,7 @@ from tests.bench.measuring import CHILD_MB, CPU, OWN_MB, SECONDS, Figures, best,
 from tests.bench.prepared import prepare_book, prepare_register
 from tests.bench.starting import BEGAN
 
-GROUPS = ("import", "start", "alive", "search")
+GROUPS = ("import", "start", "alive", "search", "lists")
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,20 @@ def run_search(scale: str) -> list[Aim]:
     return [Aim("search as you type, p95, to the bare SQL", ours / bare, 2)]
 
 
+def run_lists(scale: str) -> list[Aim]:
+    """Opening a list of records against the bare SQL, the slowest of all lists; and the records of one household."""
+    found = measure("measured_lists", prepare_register(scale))
+    ours, bare = found["ours"], found["bare"]
+    print(
+        f"\nlists of records, worst of {found['lists']:.0f}: {ours:.1f} ms for {found['rows']:,.0f} rows, "
+        f"bare SQL {bare:.1f} ms"
+    )
+    return [
+        Aim("first page and counts of a list of records, to the bare SQL", ours / bare, 2),
+        Aim("records of one household in the pane, p95", found["section"], 100, "ms"),
+    ]
+
+
 def main(words: Sequence[str] | None = None) -> None:
     """Run what is asked for and print the ratios beside their aims."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
@@ -131,6 +145,8 @@ def main(words: Sequence[str] | None = None) -> None:
         aims += run_alive(given.rows)
     if "search" in wanted:
         aims += run_search(scale)
+    if "lists" in wanted:
+        aims += run_lists(scale)
     print()
     for aim in aims:
         print(aim.line())

@@ -48,6 +48,14 @@ def test_other_names_of_a_programme_are_known(place: Town) -> None:
     assert told(payment) == ("2026", 40000, None)
 
 
+def test_brackets_of_any_width_name_the_same_programme(place: Town) -> None:
+    bring_list(
+        place, HEADERS, [line(place, "曾小军", "雨露计划(职业教育)"), line(place, "曾花", "雨露计划 （职业教育）")]
+    )
+
+    assert [told(one) for one in place.payments()] == [("2026春", 150000, None)] * 2
+
+
 @pytest.mark.parametrize(
     ("written", "kept"),
     [("202603", "2026-03"), ("2026年3月", "2026-03"), ("2026年第一季度", "2026-01~2026-03"), ("2026年度", "2026")],

@@ -75,7 +75,7 @@ def test_a_pulled_brake_writes_nothing_until_it_is_said_yes(data: Path, tmp_path
     meant = import_books(replace(wrong, yes=True))["books"][0]
 
     assert (told["refused"], refused["batch"], refused["changed"]) == (1, None, 12)
-    assert refused["error"] == "变更 12 行（100%），超过了提醒的界限，没有写入"
+    assert refused["error"] == "改掉台账内容 12 行（100%），超过了提醒的界限，没有写入"
     assert "--yes" in refused["remedy"] and any("--yes" in line for line in words_of_import(told))
     assert "error" not in meant and meant["batch"]
 

@@ -150,7 +150,7 @@ def test_death_ends_what_is_current_and_leaves_what_is_past(desk: Desk) -> None:
     ]
     assert desk.ask("SELECT valid_to, end_reason FROM work_spell ORDER BY valid_from") == [
         ("2024-08-01", None),
-        ("2026-11-01", "死亡"),
+        ("2026-11-01", "人口变动"),
     ]
     assert desk.one("SELECT closed_on FROM work_intention") == TODAY.isoformat()
 

@@ -10,7 +10,7 @@ import pytest
 from app.employment.report import WorkLine, last_day, work_report
 from app.employment.report_book import write_work_report
 from tests.builders import Desk
-from tests.employment.builders import spell
+from tests.employment.builders import TODAY, spell
 
 STONES, SAINTS = "石板溪村", "圣人山村"
 
@@ -29,7 +29,7 @@ def town(desk: Desk) -> Desk:
 
 
 def count(desk: Desk, month: date) -> dict[str, WorkLine]:
-    report = desk.work.read(lambda s: work_report(s, month))
+    report = desk.work.read(lambda s: work_report(s, month, TODAY))
     return {line.village: line for line in (*report.lines, report.total)}
 
 
@@ -100,7 +100,7 @@ def test_a_place_nobody_understands_is_counted_apart(town: Desk) -> None:
 
 
 def test_the_workbook_says_what_was_counted_and_sums_it_up(town: Desk, tmp_path: Path) -> None:
-    report = town.work.read(lambda s: work_report(s, date(2026, 10, 1)))
+    report = town.work.read(lambda s: work_report(s, date(2026, 10, 1), TODAY))
 
     written = write_work_report(tmp_path / "月报.xlsx", report, "深子湖镇")
 
@@ -111,6 +111,12 @@ def test_the_workbook_says_what_was_counted_and_sums_it_up(town: Desk, tmp_path:
     assert rows[3][:4] == (STONES, 2, 2, 1)
     assert rows[5][:3] == ("合计", 3, 3)
     assert rows[5][12] == 150
+
+
+def test_the_present_month_is_counted_by_today(town: Desk) -> None:
+    report = town.work.read(lambda s: work_report(s, date(2026, 11, 1), TODAY))
+
+    assert (report.month, report.on) == ("2026-11", TODAY)
 
 
 @pytest.mark.parametrize(("month", "day"), [(date(2026, 2, 1), 28), (date(2024, 2, 9), 29), (date(2026, 12, 1), 31)])

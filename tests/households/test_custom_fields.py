@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from app.common.errors import UserError
@@ -20,9 +21,12 @@ from app.households.custom import (
     retire_custom_field,
     set_custom_value,
 )
+from app.households.list_export import ListExport, write_household_list
+from app.households.recycle import delete_households, purge_households
+from app.households.rows import HouseholdQuery
 from app.households.undoing import undo_in_register
 from db.households.codes import CustomKind, CustomOwner
-from tests.builders import Desk, cells, digest, family, problems, tally, write_book
+from tests.builders import AS_OF, Desk, cells, digest, family, problems, tally, write_book
 
 HEADERS = (
     "村",
@@ -58,7 +62,7 @@ def fields(desk: Desk) -> dict[str, CustomFieldRow]:
 
 
 def book_of(desk: Desk, said: Mapping[str, str] = SAID, name: str = "any.xlsx") -> Path:
-    rows = [line | said for line in family("0581001", 1, "曾大海", "覃玉珍")]
+    rows = [line | dict(said) for line in family("0581001", 1, "曾大海", "覃玉珍")]
     return write_book(desk.folder / name, HEADERS, rows)
 
 
@@ -204,3 +208,26 @@ def test_the_list_says_for_how_many_an_item_is_filled(desk: Desk, fields: Any) -
     found = {row.name: row.filled for row in desk.work.read(list_custom_fields)}
 
     assert found == {"党员网格": 2, "到期日": 2, "是否危重": 2, "合同金额": 1, "茶园": 1}
+
+
+@pytest.mark.usefixtures("fields")
+def test_a_household_s_items_stand_in_the_exported_list(desk: Desk) -> None:
+    desk.bring(book_of(desk))
+    out = desk.folder / "list.xlsx"
+    write_household_list(desk.work, ListExport(out, HouseholdQuery(on=AS_OF), ("head", "number")))
+
+    rows = [[cell.value for cell in line] for line in openpyxl.load_workbook(out).worksheets[0].iter_rows()]
+    header = next(line for line in rows if "户主" in line)
+    assert header == ["户主", "户编号", "合同金额（元）", "茶园"]
+    assert rows[rows.index(header) + 1] == ["曾大海", "0581001", 12000, 2.35]
+
+
+@pytest.mark.usefixtures("fields")
+def test_a_household_deleted_for_good_takes_its_items_along(desk: Desk) -> None:
+    desk.bring(book_of(desk))
+    household = desk.one("SELECT id FROM household")
+    now = desk.work.clock.now()
+    desk.work.write(lambda s: delete_households(s, [household], now), title="删除")
+    desk.work.write(lambda s: purge_households(s, [household]), title="彻底删除")
+
+    assert kept(desk) == []

@@ -93,6 +93,15 @@ def test_a_remembered_word_can_be_changed_and_taken_away(desk: Desk) -> None:
     assert [(w.written, w.meant) for w in studied[7].words] == [("会一点", "否")]
 
 
+def test_words_are_remembered_even_when_there_is_nothing_to_write(desk: Desk) -> None:
+    imports.apply_plan(desk.work, desk.plan_opened(teach(desk.open(book(desk)))), remember=False)
+
+    batch = imports.apply_plan(desk.work, desk.plan_opened(teach(desk.open(book(desk, name="b.xlsx")))))
+
+    assert batch is None
+    assert study_sheet(desk.work, desk.open(book(desk, name="c.xlsx")))[6].unknown == 0
+
+
 def test_nothing_is_remembered_when_the_clerk_does_not_want_it(desk: Desk) -> None:
     plan = desk.plan_opened(teach(desk.open(book(desk))))
     imports.apply_plan(desk.work, plan, remember=False)

@@ -164,7 +164,7 @@ def test_nothing_is_written_before_apply(desk: Desk) -> None:
 
 
 def test_many_changes_pull_the_brake(desk: Desk) -> None:
-    people: Any = [row(f"{n:07}", f"曾{'海' if n % 2 else '山'}", n) for n in range(60)]
+    people: Any = [row(f"{n:07}", f"曾{'海' if n % 2 else '山'}", n, 民族="汉族") for n in range(60)]
     desk.bring_rows(people)
     wrong = [line | {"民族": "苗族"} for line in people]
 

@@ -8,6 +8,7 @@ import pytest
 
 from app.common.errors import UserError
 from app.common.listing import ListCondition, ListQuery, fetch_rows, sum_rows
+from app.households.changed_records import read_changed_records
 from app.households.fields import Value
 from app.households.holdings import Affected, Destiny, Settlement
 from app.households.record_kinds import Ownership, RecordKind
@@ -206,3 +207,24 @@ def test_a_link_ends_with_its_household_and_cannot_go_nowhere(desk: Desk) -> Non
     desk.work.write(lambda s: IndustryHolder().settle(s, Settlement(holding, Destiny.ENDS), TODAY), title="销户")
 
     assert desk.one("SELECT ended_on FROM industry_link") == TODAY.isoformat()
+
+
+def test_the_history_calls_an_enterprise_by_its_name(desk: Desk) -> None:
+    enterprise(desk)
+    enterprise(desk, "惠山公司")
+    record = link(desk, "0581001", invested=Decimal(3000))
+    first = desk.one("SELECT max(id) FROM change_set")
+    owner = Ownership(household_id=household_id(desk, "0581001"))
+    desk.work.write(
+        lambda s: LINK.form.save(s, record, owner, {"enterprise": "惠山公司", "invested": Decimal(3500)}, TODAY),
+        title="修改利益联结",
+    )
+
+    added = desk.work.read(lambda s: read_changed_records(s, first))
+    changed = desk.work.read(lambda s: read_changed_records(s, first + 1))
+
+    assert f"经营主体 {PEACH}" in added.lines[0].after
+    assert {(line.field, line.before, line.after) for line in changed.lines} == {
+        ("经营主体", PEACH, "惠山公司"),
+        ("入股资金（元）", "3,000.00", "3,500.00"),
+    }

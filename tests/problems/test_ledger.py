@@ -1,12 +1,12 @@
 """The ledger: opening, clearing with evidence, state in the list as the rules say it, the board."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from app.common.errors import UserError
-from app.common.listing import sum_rows
-from app.common.listing import ListQuery
+from app.common.listing import ListQuery, sum_rows
 from app.households.record_kinds import Ownership
 from app.households.records import RecordDraft, Unconfirmed, save_record
 from app.problems.board import problem_board, write_board
@@ -17,7 +17,7 @@ from db.problems.codes import ProblemState
 from tests.builders import Desk
 from tests.problems.builders import TODAY, rows, save, view
 
-WATER = {"kind": "饮水安全", "text": "季节性缺水", "found_on": date(2026, 10, 1)}
+WATER: dict[str, Any] = {"kind": "饮水安全", "text": "季节性缺水", "found_on": date(2026, 10, 1)}
 
 
 def test_a_new_problem_gets_the_usual_time_to_be_mended(desk: Desk, ids: dict[str, int]) -> None:
@@ -149,7 +149,7 @@ def test_the_board_is_written_as_a_workbook(desk: Desk, ids: dict[str, int]) -> 
     path = desk.folder / "board.xlsx"
 
     assert write_board(desk.work.read(lambda s: problem_board(s, TODAY)), path) == 3
-    cells = [[cell.value for cell in line] for line in openpyxl.load_workbook(path).active.iter_rows()]
+    cells = [[cell.value for cell in line] for line in openpyxl.load_workbook(path).worksheets[0].iter_rows()]
     assert [line[:4] for line in cells if line[0] == "石板溪村"] == [["石板溪村", 1, 1, 0]]
 
 

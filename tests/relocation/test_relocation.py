@@ -8,10 +8,12 @@ import pytest
 
 from app.common.errors import UserError
 from app.common.listing import ListCondition, ListQuery, fetch_rows
+from app.households.holdings import Affected, Destiny, Settlement
 from app.households.record_kinds import Ownership
 from app.industry.enterprises import ENTERPRISE
 from app.industry.links import LINK
 from app.registers import HOUSEHOLD_VIEW
+from app.relocation.holdings import RelocationHolder
 from app.relocation.lists import ResettlementRow
 from app.relocation.resettlements import resettlement_kind
 from app.relocation.sheets import RESETTLEMENTS
@@ -207,3 +209,34 @@ def test_a_running_number_named_id_is_nobodys_document(desk: Desk) -> None:
 
     assert tally(planned.counts) == (1, 0, 0, 0, 0)
     assert desk.ask("SELECT old_house_cleared FROM resettlement") == [(1,)]
+
+
+def test_a_household_that_joins_another_brings_its_record_along(desk: Desk) -> None:
+    settled(desk, address="集镇安置点3栋201室")
+    affected = Affected(household_id(desk, "0581001"), (), whole=True)
+    (holding,) = desk.work.read(lambda s: RelocationHolder().holdings(s, affected, TODAY))
+    goes = Settlement(holding, Destiny.GOES, household_id(desk, "0581002"))
+
+    desk.work.write(lambda s: RelocationHolder().settle(s, goes, TODAY), title="合户")
+
+    assert holding.words == "搬迁安置在集镇安置点3栋201室"
+    assert desk.ask("SELECT h.number FROM resettlement r JOIN household h ON h.id = r.household_id") == [("0581002",)]
+
+
+def test_a_household_that_has_a_record_keeps_its_own(desk: Desk) -> None:
+    settled(desk)
+    settled(desk, "0581002")
+    affected = Affected(household_id(desk, "0581001"), (), whole=True)
+    (holding,) = desk.work.read(lambda s: RelocationHolder().holdings(s, affected, TODAY))
+    goes = Settlement(holding, Destiny.GOES, household_id(desk, "0581002"))
+
+    desk.work.write(lambda s: RelocationHolder().settle(s, goes, TODAY), title="合户")
+
+    assert desk.one("SELECT count(DISTINCT household_id) FROM resettlement") == 2
+
+
+def test_who_leaves_a_household_leaves_the_record_there(desk: Desk) -> None:
+    settled(desk)
+    affected = Affected(household_id(desk, "0581001"), (1,), whole=False)
+
+    assert desk.work.read(lambda s: RelocationHolder().holdings(s, affected, TODAY)) == ()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from ui.common.buttons import link_button, name_menu_button, plain_button
@@ -56,7 +56,8 @@ class FilterBar(QWidget):
         self._add_menu = QMenu()
         for field in fields:
             self._add_menu.addAction(field.title).triggered.connect(lambda _=False, key=field.key: self.ask_for(key))
-        self._add_menu.addSeparator()
+        self._own: list[QAction] = []
+        self._end_of_fields = self._add_menu.addSeparator()
         self._forget = self._add_menu.addAction("清除全部条件")
         self._forget.setEnabled(False)
         self._forget.triggered.connect(lambda: self._change(()))
@@ -103,6 +104,18 @@ class FilterBar(QWidget):
     def set_choices(self, key: str, choices: tuple[Choice, ...]) -> None:
         """Give a field other values."""
         self._fields[key] = replace(self._fields[key], choices=choices)
+
+    def set_own_fields(self, fields: Sequence[FilterField]) -> None:
+        """Offer further fields behind the declared ones, in the place of those offered so before."""
+        for action in self._own:
+            self._add_menu.removeAction(action)
+        self._own = []
+        for field in fields:
+            self._fields[field.key] = field
+            action = QAction(field.title, self._add_menu)
+            action.triggered.connect(lambda _=False, key=field.key: self.ask_for(key))
+            self._add_menu.insertAction(self._end_of_fields, action)
+            self._own.append(action)
 
     def set_count(self, found: int, total: int) -> None:
         """Say how many rows of how many are shown."""

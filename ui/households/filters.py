@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from app.households.custom_filters import CustomFilter
 from app.households.filters import HOUSEHOLD_FILTERS, FilterKind, HouseholdFilter
 from app.households.rows import LIFTED, ORDINARY, Condition
 from app.households.villages import VillageChoice
 from app.households.words import MONITORED_CATEGORY, WORDS
+from db.households.codes import CustomKind
 from ui.common.filters import SEARCH_FIELD, Choice, Filter, FilterField, View, any_of, yes_or_no
 
 
@@ -31,6 +33,18 @@ BUILT_IN_VIEWS = (
     View("易地搬迁户", (yes_or_no(_BY_KEY["relocated"], True),)),
     View("普通农户", (any_of(_BY_KEY["type"], (ORDINARY,)),)),
 )
+
+
+def custom_filter_field(declared: CustomFilter) -> FilterField:
+    """Return the field of the filter bar for an item of the office's own; a text of many kinds is filled in or not."""
+    field = declared.field
+    if field.kind in (CustomKind.NUMBER, CustomKind.MONEY):
+        return FilterField.number(field.key, declared.title, "元" if field.kind is CustomKind.MONEY else "")
+    if field.kind is CustomKind.DAY:
+        return FilterField.day(field.key, declared.title)
+    if field.kind is CustomKind.TEXT and declared.choices:
+        return FilterField.choice(field.key, declared.title, tuple(Choice(text, text) for text in declared.choices))
+    return FilterField.yes_no(field.key, declared.title)
 
 
 def village_choices(villages: Sequence[VillageChoice]) -> tuple[Choice, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Signal
 
 from app.common.work import Work
+from app.households.custom_filters import CustomFilter, list_custom_filters
 from app.households.villages import VillageChoice, list_villages
 from app.households.words import WORDS, words_of
 from ui.common.background import Background
@@ -13,10 +14,11 @@ from ui.common.background import Background
 
 @dataclass(frozen=True)
 class Lists:
-    """Villages with their groups, and the county's words."""
+    """Villages with their groups, the county's words, and the office's own items as conditions of lists."""
 
     villages: tuple[VillageChoice, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: WORDS)
+    custom: tuple[CustomFilter, ...] = ()
 
 
 class ListsReader(QObject):
@@ -40,7 +42,11 @@ class ListsReader(QObject):
         on = work.clock.today().isoformat()
 
         def look() -> Lists:
-            return work.read(lambda session: Lists(tuple(list_villages(session)), words_of(session, on)))
+            return work.read(
+                lambda session: Lists(
+                    tuple(list_villages(session)), words_of(session, on), list_custom_filters(session)
+                )
+            )
 
         def take(lists: Lists) -> None:
             self.lists = lists

@@ -17,6 +17,7 @@ from ui.common.message_bar import Message
 from ui.common.page import PageParts
 from ui.common.tokens import Tone
 from ui.households.clicking import Clicking
+from ui.households.custom_dialog import CustomFieldsDialog
 from ui.households.editing import Editing
 from ui.households.events.asking import EventAsking
 from ui.households.identity_dialog import IdentityAsking
@@ -42,6 +43,7 @@ class PaneWork(QObject):
         self._work = work
         self._parts = parts
         self._pane = pane
+        self._window = window
         self._clicking = clicking
         self._kinds: tuple[RecordKind, ...] = ()
         self._events: EventAsking | None = None
@@ -58,6 +60,7 @@ class PaneWork(QObject):
         pane.conditions.committed.connect(self._with_detail(self.editing.set_condition))
         pane.pairing.identity_wanted.connect(self._with_detail(self.identities.give))
         pane.pairing.end_wanted.connect(self._with_detail(self.identities.end))
+        pane.fields_wanted.connect(self.open_fields)
         pane.history.undo_wanted.connect(self.undo)
 
     def add_household(self) -> FormDialog:
@@ -69,6 +72,13 @@ class PaneWork(QObject):
         """Open the form of the household that is shown."""
         if self._pane.detail is not None:
             self.editing.edit_household(self._pane.detail)
+
+    def open_fields(self) -> CustomFieldsDialog:
+        """Open the office's own items (自定义项)."""
+        dialog = CustomFieldsDialog(self._work, self._parts, self._clicking, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
 
     def add_member(self) -> None:
         """Open the form of a new member of the household that is shown."""
@@ -95,6 +105,7 @@ class PaneWork(QObject):
             lambda kind: self._with_detail(partial(self._register, asking))(kind)
         )
         self._pane.records.edit_wanted.connect(asking.correct)
+        self._pane.records.deletion_wanted.connect(lambda kind, one, name: asking.delete(kind, (one,), (name,)))
 
     def join_events(self, events: EventAsking) -> None:
         """Carry out what pane and members wish of population events."""

@@ -10,7 +10,7 @@ from app.households.rows import HouseholdQuery, HouseholdRow
 from ui.common.page import PageParts
 from ui.households.clicking import Clicking
 from ui.households.columns import HOUSEHOLD_COLUMNS
-from ui.households.filters import FILTER_FIELDS, VILLAGE, conditions_of, search_of, village_choices
+from ui.households.filters import FILTER_FIELDS, VILLAGE, conditions_of, custom_filter_field, search_of, village_choices
 from ui.households.keys import add_shortcuts
 from ui.households.list_buttons import ListButtons
 from ui.households.listing import HouseholdListing
@@ -116,3 +116,4 @@ class Roster(RowList):
 
     def _offer_villages(self) -> None:
         self.bar.set_choices(VILLAGE, village_choices(self._lists.lists.villages))
+        self.bar.set_own_fields([custom_filter_field(each) for each in self._lists.lists.custom])

@@ -43,7 +43,7 @@ def open_clearing(work: Work, parts: PageParts, window: QWidget) -> None:
         hint = "选“把户情改为已解决”，住房、饮水、厕所、道路、用电、医保、养老从那天起改好；上学情况到人员资料里改。"
         dialog = FormDialog(f"销号 {len(ids):,} 条问题", form, "销号", hint=hint, parent=window)
         widen(dialog, NARROW)
-        clicking = Clicking(work, parts, dialog)
+        clicking = Clicking(work, parts)
 
         def store(typed: dict[str, Any], go_on: bool) -> None:
             clearing = Clearing(typed["cleared_on"], typed["evidence"], typed["how"], bool(typed["update"]))
@@ -77,7 +77,7 @@ def open_confirming(work: Work, parts: PageParts, window: QWidget) -> None:
     hint = "这些户的各项状况就按列表里写的算；写“有问题”的登记进问题台账。已核实的户不变。"
     dialog = FormDialog(f"核实 {len(ids):,} 户", form, "核实", hint=hint, parent=window)
     widen(dialog, NARROW)
-    clicking = Clicking(work, parts, dialog)
+    clicking = Clicking(work, parts)
 
     def store(typed: dict[str, Any], go_on: bool) -> None:
         clicking.write(

@@ -37,7 +37,7 @@ class ScanDialog(TableDialog[Found]):
             buttons=(self.button, plain_button("存为 Excel…", lambda: self.write_workbook("三保障疑似问题"))),
             parent=parent,
         )
-        self.clicking = Clicking(work, parts, self)
+        self.clicking = Clicking(work, parts)
         ticks = QWidget()
         flow = FlowLayout(ticks, gap=10)
         self.kinds = {str(kind): QCheckBox(str(kind)) for kind in SCANNED_KINDS}

@@ -225,7 +225,7 @@ def take_roster(sheet: HouseholdSheet) -> BookSheet:
 ROSTER_USE = OtherUse(
     KindChoice(
         ROSTER,
-        "表里有姓名或证件号码就行：每一行找到台账里的人，整张表按日期保存，不改台账。",
+        "每一行找到台账里的人，整张表按日期保存，不改台账。",
         "作为名册保存（不改台账）",
     ),
     take_roster,

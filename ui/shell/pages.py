@@ -28,7 +28,7 @@ def make_slots(work: Work, parts: PageParts, open_household: Callable[[int], Non
     """
     return (
         PageSlot("工作台", OverviewPage),
-        PageSlot("农户", partial(_households, work, parts)),
+        PageSlot("农户", partial(_households, work, parts, open_household)),
         PageSlot("低收入监测", MonitoringPage),
         PageSlot("公益性岗位", PostsPage),
         PageSlot("小额信贷", MicrocreditPage),
@@ -38,12 +38,14 @@ def make_slots(work: Work, parts: PageParts, open_household: Callable[[int], Non
     )
 
 
-def _households(work: Work, parts: PageParts) -> Page:
+def _households(work: Work, parts: PageParts, open_household: Callable[[int], None]) -> Page:
     from app.registers import HOLDERS, RECORD_KINDS, REGISTER
     from ui.households.tab import HouseholdsTab
+    from ui.shell.roster_tools import roster_tools
     from ui.shell.tools import list_tools
 
-    return HouseholdsTab(work, parts, REGISTER, RECORD_KINDS, list_tools(work, parts), _other_uses, HOLDERS)
+    tools = {**list_tools(work, parts), **roster_tools(work, parts, open_household)}
+    return HouseholdsTab(work, parts, REGISTER, RECORD_KINDS, tools, _other_uses, HOLDERS)
 
 
 def _other_uses() -> tuple[OtherUse, ...]:

@@ -15,11 +15,27 @@ def list_tools(work: Work, parts: PageParts) -> Mapping[str, Sequence[ListTool]]
     """Say which windows stand in the menu 更多 of which list."""
     return {
         **ledger_tools(work, parts),
+        "work": (
+            ListTool("务工就业月报…", partial(_open_work_report, work, parts)),
+            ListTool("按规则核对…", partial(_open_work_check, work, parts)),
+        ),
         "benefits": (
             ListTool("帮扶项目目录…", partial(_open_catalogue, work, parts)),
             ListTool("汇总…", partial(_open_totals, work, parts)),
         ),
     }
+
+
+def _open_work_report(work: Work, parts: PageParts, window: QWidget) -> QDialog:
+    from ui.employment.report_dialog import WorkReportDialog
+
+    return _open(WorkReportDialog(work, parts, window))
+
+
+def _open_work_check(work: Work, parts: PageParts, window: QWidget) -> QDialog:
+    from ui.employment.check_dialog import WorkCheckDialog
+
+    return _open(WorkCheckDialog(work, parts, window))
 
 
 def _open_catalogue(work: Work, parts: PageParts, window: QWidget) -> QDialog:

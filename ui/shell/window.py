@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(application_icon())
         self.set_township("")
         self.setAcceptDrops(True)
+        self.top.search.setAcceptDrops(False)  # a file dropped on it belongs to the window
         self.setMinimumSize(*SMALLEST_WINDOW)
         self.sample.hide()
         whole = QWidget()

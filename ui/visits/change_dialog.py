@@ -67,7 +67,7 @@ def ask_change(
     hint = f"{count:,} 户：原来的结对到这一天结束并写上原因，从这一天起由新帮扶责任人结对。以前的记录不变。"
     dialog = FormDialog(f"更换帮扶人 {count:,} 户", form, "更换", hint=hint, parent=window)
     widen(dialog, NARROW)
-    clicking = Clicking(work, parts, dialog)
+    clicking = Clicking(work, parts)
 
     def store(typed: dict[str, Any], go_on: bool) -> None:
         helper = HelperDraft(typed["name"], typed["unit"] or "", typed["phone"] or "")

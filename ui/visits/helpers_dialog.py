@@ -1,5 +1,6 @@
 """帮扶人和走访情况: who helps how many households and is behind with visits, and the same by village."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -18,17 +19,16 @@ from ui.visits.change_dialog import ask_change
 
 _HELPERS: tuple[Column[HelperVisits], ...] = (
     Column("帮扶责任人", lambda row: row.helper, key="helper", width=12, freeze=True, strong=True, sortable=False),
-    Column("帮扶单位", lambda row: row.unit, key="unit", width=24, sortable=False),
-    Column("联系电话", lambda row: mask_phone(row.phone) if row.phone else "", key="phone", width=15, sortable=False,
-           tone=lambda row: None if row.phone else Tone.SOON),
     Column("帮扶（户）", lambda row: f"{row.households:,}", key="households", width=11, number=True, sortable=False),
-    Column("本月应走访未走访（户）", lambda row: f"{row.due:,}" if row.due else "", key="due", width=20, number=True,
-           sortable=False),
     Column("逾期（户）", lambda row: f"{row.overdue:,}" if row.overdue else "", key="overdue", width=11, number=True,
            sortable=False, tone=lambda row: Tone.OVERDUE if row.overdue else None),
-    Column("最长逾期（天）", lambda row: f"{row.most_days:,}" if row.most_days else "", key="most_days", width=13,
+    Column("本月未走访（户）", lambda row: f"{row.due:,}" if row.due else "", key="due", width=16, number=True,
+           sortable=False, tip=lambda row: "本月应走访、还没有走访的户，包括逾期的"),
+    Column("最长逾期（天）", lambda row: f"{row.most_days:,}" if row.most_days else "", key="most_days", width=14,
            number=True, sortable=False),
     Column("最近走访", lambda row: str(row.visited_on or ""), key="visited_on", width=12, sortable=False),
+    Column("帮扶单位", lambda row: row.unit, key="unit", width=24, sortable=False),
+    Column("联系电话", lambda row: mask_phone(row.phone) if row.phone else "", key="phone", width=15, sortable=False),
 )  # fmt: skip
 
 _VILLAGES: tuple[Column[VillageVisits], ...] = (
@@ -83,7 +83,7 @@ class HelpersDialog(TableDialog[HelperVisits]):
             return households, self._work.read(partial(offered_for_walks, household_ids=households, on=on))
 
         def opened(found: tuple[tuple[int, ...], Offered]) -> None:
-            ask_change(self._work, self._parts, self, *found, leaving=row.helper)
+            ask_change(self._work, replace(self._parts, messages=self.messages), self, *found, leaving=row.helper)
 
         self._parts.background.run(read, opened)
 

@@ -44,7 +44,7 @@ def open_walk(work: Work, parts: PageParts, window: QWidget) -> None:
         hint = f"给选中的 {len(ids):,} 户各登记一次走访，内容相同；各户不同的，登记后再分别修改。"
         dialog = FormDialog(f"登记走访 {len(ids):,} 户", form, "登记", hint=hint, parent=window)
         widen(dialog, NARROW)
-        clicking = Clicking(work, parts, dialog)
+        clicking = Clicking(work, parts)
 
         def store(typed: dict[str, Any], go_on: bool) -> None:
             draft = VisitDraft(

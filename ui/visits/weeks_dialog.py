@@ -1,5 +1,6 @@
 """摸排周历: villages down, the last twelve weeks across; a click registers a week or takes it out."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -59,7 +60,7 @@ class WeeksDialog(TableDialog[WeekRow]):
             says="列头是周一的日期；点一格登记那个村那一周",
             parent=parent,
         )
-        self.clicking = Clicking(work, parts, self)
+        self.clicking = Clicking(work, replace(parts, messages=self.messages), self)
         self.clicking.written.connect(self.load)
         self.table.right.clicked.connect(self._open_cell)
         self.table.row_opened.connect(lambda _: self._open_cell(self.table.right.currentIndex()))

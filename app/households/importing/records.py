@@ -102,7 +102,13 @@ def _spoken(lookup: Lookup, column: str) -> str:
     """SQL that finds a row by one of its further names."""
     if not lookup.aliases:
         return ""
-    return f" OR instr(',' || t.\"{lookup.aliases}\" || ',', ',' || replace({column}, ' ', '') || ',') > 0"
+    names = f"',' || t.\"{lookup.name}\" || ',' || coalesce(t.\"{lookup.aliases}\", '') || ','"
+    return f" OR instr({_narrow(names)}, ',' || {_narrow(column)} || ',') > 0"
+
+
+def _narrow(sql: str) -> str:
+    """SQL of a name as names are compared: half-width brackets, no blanks."""
+    return f"replace(replace(replace({sql}, '（', '('), '）', ')'), ' ', '')"
 
 
 def _find_idle(connection: Connection, staged: Staged, records: Records) -> None:

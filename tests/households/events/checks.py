@@ -46,7 +46,8 @@ def check_successions(session: Session) -> None:
 def deleted_rows(session: Session) -> list[tuple[Any, ...]]:
     """What the latest change set deleted: table and row; a helper who never began to help may go."""
     last = "(SELECT max(id) FROM change_set)"
-    sql = f"SELECT table_name, before FROM change WHERE action = 'delete' AND table_name <> 'pairing' AND change_set_id = {last}"
+    gone = "action = 'delete' AND table_name <> 'pairing'"
+    sql = f"SELECT table_name, before FROM change WHERE {gone} AND change_set_id = {last}"
     return [tuple(row) for row in session.connection().exec_driver_sql(sql)]
 
 

@@ -4,6 +4,7 @@ import tempfile
 from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,13 @@ from db.households.entities import Membership
 from tests.builders import digest
 from tests.households.builders import id_of, plant_village
 from tests.households.events.checks import check_households, check_successions, deleted_rows, latest
+from tests.households.events.everything import hang_everything
 from tests.households.events.things import WORD, ThingHolder, hang, open_things
 
 START = date(2026, 3, 1)
 EVERYTHING = (ThingHolder(), *HOLDERS)
+Decision = tuple[EventDraft, list[Choice], dict[str, str]]
+"""The draft with its heads, what becomes of everything, and what the things are called by their keys."""
 RELATIONS = ("配偶", "之子", "之女", "之父", "其他")
 
 
@@ -56,6 +60,7 @@ class Township(RuleBasedStateMachine):
         self.order = 0
         self.recorded: list[int] = []
         self.states = [digest(self.work)]
+        self.newest = self.work.read(latest)
         self.refused: Counter[str] = Counter()
         for size in (4, 2, 1):
             self.register(size, self.villages[size % 2])
@@ -91,8 +96,11 @@ class Township(RuleBasedStateMachine):
             self.refused[refusal.message] += 1
             assert digest(self.work) == before, refusal.message
             return False
-        self.recorded.append(self.work.read(latest))
-        self.states.append(digest(self.work))
+        newest = self.work.read(latest)
+        if newest != self.newest:  # a write that changes nothing leaves no change set behind
+            self.recorded.append(newest)
+            self.states.append(digest(self.work))
+            self.newest = newest
         return True
 
     # --- who there is
@@ -114,6 +122,8 @@ class Township(RuleBasedStateMachine):
         return self.work.read(read)
 
     def pick(self, which: int) -> tuple[int, list[tuple[int, str]]]:
+        if not self.homes():
+            self.register(2, self.villages[0])
         homes = self.homes()
         household = list(homes)[which % len(homes)]
         return household, homes[household]
@@ -140,7 +150,7 @@ class Township(RuleBasedStateMachine):
             if change.wants_head:
                 rest = [one.person_id for one in change.members if one.after is not None]
                 head = data.draw(st.sampled_from([change.proposed, *rest]))
-                draft = replace(draft, **{"head_id" if change.household_id else "new_head_id": head})
+                draft = replace(draft, head_id=head) if change.household_id else replace(draft, new_head_id=head)
         plan = plan_event(session, draft, EVERYTHING, self.today)
         choices = []
         for each in plan.holdings:
@@ -231,13 +241,14 @@ class Township(RuleBasedStateMachine):
     @rule(which=st.integers(0, 9), who=st.none() | st.integers(0, 9))
     def hang_something(self, which: int, who: int | None) -> None:
         household, members = self.pick(which)
-        person = members[who % len(members)][0] if who is not None else None
         self.order += 1
-        self.write(lambda s: hang(s, household, person, str(self.order)))
-        if person is not None:
-            self.write(
-                lambda s: set_identity(s, IdentityDraft(IdentityKind.DIBAO, "农村低保", self.today, person_id=person))
-            )
+        if who is None:
+            self.write(lambda s: hang(s, household, None, str(self.order)))
+            return
+        person = members[who % len(members)][0]
+        self.write(lambda s: hang_everything(s, household, person, str(self.order), self.today))
+        dibao = IdentityDraft(IdentityKind.DIBAO, "农村低保", self.today, person_id=person)
+        self.write(lambda s: set_identity(s, dibao))
 
     @precondition(lambda self: len(self.recorded) > 3)
     @rule(back=st.integers(1, 4))
@@ -259,9 +270,10 @@ class Township(RuleBasedStateMachine):
         """Undo all, the last first: the file is as it was at first, step by step."""
         while self.recorded:
             which = self.recorded.pop()
-            self.work.write(lambda s, which=which: undo_in_register(s, which), title="撤销")
+            self.work.write(partial(undo_in_register, change_set_id=which), title="撤销")
             self.states.pop()
             assert digest(self.work) == self.states[-1]
+        self.newest = self.work.read(latest)
 
     @precondition(lambda self: len(self.recorded) > 8)
     @rule()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.common.errors import UserError
 from tests.ui.invented import invented_form, plain_form
 from tests.ui.keys import CTRL, press, type_text
-from ui.common.fields import FieldProblem, MoneyField, YesNoField, mended, read_date
+from ui.common.fields import FieldProblem, MoneyField, SuggestField, YesNoField, mended, read_date
 from ui.common.form import Form
 from ui.common.form_dialog import FormDialog
 
@@ -165,3 +165,42 @@ def test_a_refusal_of_the_register_keeps_the_form_open(qtbot: QtBot) -> None:
     assert dialog.isVisible()
     assert dialog.button.isEnabled()
     assert dialog.form.problem_text("id") == "户编号已登记。核对户编号"
+
+
+PROGRAMMES = SuggestField(
+    "programme",
+    "帮扶项目",
+    required=True,
+    suggestions=("雨露计划", "交通补贴", "交通费补助"),
+    spelled=("yljh yulujihua", "jtbt jiaotongbutie", "jtfbz jiaotongfeibuzhu"),
+    strict=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("雨露计划", "雨露计划"), ("雨露", "雨露计划"), ("ylj", "雨露计划"), ("JTFB", "交通费补助"), ("", "")],
+)
+def test_a_part_of_one_word_or_its_pinyin_means_that_word(typed: str, word: str) -> None:
+    assert PROGRAMMES.read(typed) == word
+
+
+@pytest.mark.parametrize(("typed", "why"), [("交通", "有 2 项"), ("产业奖补", "没有这一项")])
+def test_what_means_no_word_or_several_is_explained(typed: str, why: str) -> None:
+    assert why in str(PROGRAMMES.problem(typed))
+
+
+def test_any_other_text_is_taken_where_words_are_only_proposed() -> None:
+    assert SuggestField("unit", "单位", suggestions=("县林业局",)).read(" 县水利局 ") == "县水利局"
+
+
+@pytest.mark.qt_log_ignore(r"^This plugin does not support (raise\(\)|grabbing the keyboard)$")
+def test_enter_puts_the_whole_word_in_place_and_goes_on(qtbot: QtBot) -> None:
+    form = Form([PROGRAMMES, MoneyField("amount", "金额")])
+    qtbot.addWidget(form)
+    form.show()
+    form.focus_field()
+    type_text(form.editor("programme"), "yljh")
+    press(form.editor("programme"), Qt.Key.Key_Return)
+    assert form.values()["programme"] == "雨露计划"
+    assert form.editor("programme").raw() == "雨露计划"

@@ -183,6 +183,25 @@ def test_a_range_typed_the_wrong_way_round_is_explained(qtbot: QtBot) -> None:
 
 
 @POPUPS
+def test_days_between_two_ends_are_read_in_any_writing(qtbot: QtBot) -> None:
+    bar = FilterBar((FilterField.day("paid", "发放日期"),), all_word="笔")
+    qtbot.addWidget(bar)
+    bar.show()
+    popup = bar.ask_for("paid")
+    popup._low.setText("2026.13.1")
+    popup.take()
+    assert popup._problem.text() == "请填日期，例如 20260131 或 2026.1.31"
+    popup._low.setText("20261001")
+    popup._high.setText("2026年9月1日")
+    popup.take()
+    assert popup._problem.text() == "左边的日期应不晚于右边的"
+    popup._high.setText("2026年12月1日")
+    press(popup, Qt.Key.Key_Return)
+
+    assert bar.filters == (Filter("paid", "between", ("2026-10-01", "2026-12-01"), "发放日期 2026-10-01–2026-12-01"),)
+
+
+@POPUPS
 def test_ticked_villages_become_one_condition(qtbot: QtBot) -> None:
     bar = shown_bar(qtbot)
     popup = bar.ask_for("village")

@@ -230,3 +230,57 @@ def test_deleting_the_household_of_the_pane_means_that_one_only(records: RecordD
     records.page.pane.deletion_wanted.emit()
     records.wait()
     assert records.message().startswith("已删除「曾大海」户")
+
+
+def test_ctrl_d_registers_one_like_the_current_with_todays_dates(records: RecordDesk) -> None:
+    shown = records.open("pairings")
+    records.key(shown.table.right, Qt.Key.Key_D, CTRL)
+    form = records.form()
+    assert form.owner is not None and form.owner.chosen is not None
+    assert form.owner.chosen.name == "曾大海"
+    assert form.form.values()["unit_name"] == "镇人民政府"
+    assert form.form.values()["valid_from"] == date(2026, 11, 21)
+
+    records.look_for("wcg")
+    press(form.owner.edit, ENTER)
+    records.press_button(form)
+    assert records.column("head_name") == ["曾大海", "王长根"]
+    assert records.column("helper_name") == ["杨帮扶", "杨帮扶"]
+
+
+def test_in_a_list_of_one_household_a_new_record_is_for_that_household(records: RecordDesk) -> None:
+    records.choose("王长根")
+    records.section()
+    records.page.pane.records.list_wanted.emit(records.page.kinds[0])
+    records.wait()
+    records.key(records.page.current.table.right, Qt.Key.Key_N, CTRL)
+    form = records.form()
+    assert form.owner is not None and form.owner.chosen is not None
+    assert form.owner.chosen.words == "王长根 户（全户）"
+    records.close(form)
+
+
+def test_del_on_a_line_of_the_pane_takes_the_record_out(records: RecordDesk) -> None:
+    records.choose("曾大海")
+    records.section()
+    first = next(each for each in records.page.pane.records.findChildren(RecordLine) if each.isVisible())
+    records.key(first, Qt.Key.Key_Delete)
+    assert records.section() == []
+    assert records.message() == "已删除结对帮扶 曾大海"
+    records.press_link("撤销")
+    assert len(records.section()) == 1
+
+
+def test_a_choice_starts_open_and_a_stored_word_that_is_gone_is_kept(records: RecordDesk) -> None:
+    shown = records.open("pairings")
+    records.key(shown.table.right, Qt.Key.Key_N, CTRL)
+    assert records.form().form.values()["helper_politics"] in (None, "")
+    records.close(records.form())
+    records.work.write(
+        lambda s: s.connection().exec_driver_sql("UPDATE pairing SET helper_politics = '民盟盟员'") and None,
+        title="旧词",
+    )
+    shown.rows_work.correct()
+    records.wait()
+    assert records.form().form.values()["helper_politics"] == "民盟盟员"
+    records.close(records.form())

@@ -110,6 +110,7 @@ class CheckStep(QWidget):
         self.recognised.setText(recognised)
         self._name_columns(plan, name_title)
         self._name_buttons(plan)
+        self.why.words = plan.words
         self.chips.set_choices(chip_choices(plan.counts, plan.words))
         current = self.chips.current
         stays = again and (current == ALL or count_of(plan.counts, current) > 0)

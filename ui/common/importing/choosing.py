@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
 from app.common.importing.sheets import Field
 
-LEFT_ALONE = "不导入"
+LEFT_ALONE, KEPT_AS_IT_IS = "不导入", "原样保存"
 NEW_FIELD = "新建自定义项…"
 _NEW = "+"
 _OWN = "custom_"
@@ -52,10 +52,10 @@ def field_model(fields: Sequence[Field], parent: QObject, *, own: bool = True) -
     """Return the fields that a column can fill, after 不导入; made once and shared by all lines.
 
     The office's own items (自定义项) come first, under a title of their own, with the way to make another one, unless
-    `own` is false.
+    `own` is false: the sheet is kept as a list, with all columns that say nothing else as they are.
     """
     model = QStandardItemModel(parent)
-    model.appendRow(_entry(LEFT_ALONE, ""))
+    model.appendRow(_entry(LEFT_ALONE if own else KEPT_AS_IT_IS, ""))
     if own:
         model.appendRow(_entry(NEW_FIELD, _NEW))
         model.appendRow(_title("自定义项"))

@@ -29,14 +29,20 @@ class ColumnList(QScrollArea):
         self._made = made
         self._model: QAbstractItemModel | None = None
         self._samples: Mapping[int, tuple[str, ...]] = {}
+        self._alone = ""
         self.lines: dict[int, ColumnLine] = {}
         self.folds: dict[str, Fold] = {}
         self.setWidgetResizable(True)
         self.setProperty("role", "bare")
 
-    def set_sheet(self, model: QAbstractItemModel, samples: Mapping[int, tuple[str, ...]]) -> None:
-        """Take the fields to choose from and the first texts of each column."""
-        self._model, self._samples = model, samples
+    def set_sheet(
+        self,
+        model: QAbstractItemModel,
+        samples: Mapping[int, tuple[str, ...]],
+        alone: str = "没有对应、不导入的 {n} 列",
+    ) -> None:
+        """Take the fields to choose from and the first texts of each column; `alone` titles the unmatched ones."""
+        self._model, self._samples, self._alone = model, samples, alone
 
     def build(self, found: Sequence[Mapped], answers: ColumnAnswers, *, known: bool) -> None:
         """Lay the columns out anew.
@@ -49,7 +55,7 @@ class ColumnList(QScrollArea):
         why = "列名相近、单位没写，或有没认出的写法" if answers.studied else "列名相近，请确认对应得对不对"
         groups = {
             "doubtful": (f"要看一眼的 {{n}} 列：{why}", [m for m in found if m.column in asking]),
-            "alone": ("没有对应、不导入的 {n} 列", [m for m in found if m.column not in asking and m.field is None]),
+            "alone": (self._alone, [m for m in found if m.column not in asking and m.field is None]),
             "sure": ("已认出的 {n} 列", [m for m in found if m.column not in asking and m.field is not None]),
         }
         inside = QWidget()

@@ -92,7 +92,10 @@ class ColumnsStep(QWidget):
         self._sheet = sheet
         self._fields = {field.key: field for field in sheet.fields}
         self.new_field.show_sheet(sheet, field_model(sheet.fields, self, own=sheet.roster is None), view.samples)
-        self.list.set_sheet(self.new_field.model, view.samples)
+        if sheet.roster is None:
+            self.list.set_sheet(self.new_field.model, view.samples)
+        else:
+            self.list.set_sheet(self.new_field.model, view.samples, "原样保存的 {n} 列，不用对应")
         self.answers = ColumnAnswers(sheet.recognised.columns)
         source = f"按「{sheet.source}」的对应文件认列，与本程序不同的列请核对" if sheet.source else ""
         self._tell(self._just_read or source, True)
@@ -156,7 +159,7 @@ class ColumnsStep(QWidget):
             inside = focused is not None and self.isAncestorOf(focused)
             self._build()
             if inside:
-                self.focus_first()
+                QTimer.singleShot(0, self, self.focus_first)
             return
         for column in self.lines:
             self._show(column)
@@ -212,7 +215,9 @@ class ColumnsStep(QWidget):
         self.note.setVisible(bool(text))
 
     def _count(self) -> None:
-        self.row.set_note(count_words(self.answers))
+        kept = self._sheet is not None and self._sheet.roster is not None
+        told = f"{len(self.chosen)} 列都会保存；这里只指出哪几列说明这一行是谁"
+        self.row.set_note(told if kept else count_words(self.answers))
         self.go_on.setEnabled(any(self.chosen.values()))
 
     def _keeping(self) -> QWidget:

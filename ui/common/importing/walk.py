@@ -15,7 +15,7 @@ from app.common.importing.questions import Decision
 from ui.common.importing.check_step import ALL, CheckStep, count_of, writes_something
 from ui.common.importing.columns_step import ColumnsStep
 from ui.common.importing.importer import Applied, BookPlan, BookSheet, Importer, OpenedBook, SheetView
-from ui.common.importing.likeness import match_like, options_like
+from ui.common.importing.likeness import is_alike, match_like, options_like
 from ui.common.importing.long_work import LongWork
 from ui.common.importing.notices import ERROR, Notices
 from ui.common.importing.saving import SAVED, Saving, save_annotated, save_movements
@@ -62,7 +62,8 @@ class FileWalk(QStackedWidget):
         """Begin with a sheet of the workbook.
 
         Args:
-            like: the walk of a sheet before; what the clerk corrected there holds here where the header is the same.
+            like: the walk of a sheet before; with the same header, what the clerk said there holds, and the rows are
+                compared at once.
         """
         super().__init__(parent)
         self._importer, self._parts, self.book, self._notices = importer, parts, book, notices
@@ -71,7 +72,7 @@ class FileWalk(QStackedWidget):
         self.applied: Applied | None = None
         self._look = SheetLook(parts.background, book.sheets[place], self)
         self.options: Options = self.sheet.options
-        self._year_said = False
+        self._year_said = self._straight = False
         self._long = LongWork(parts.background, notices, self)
         self.sheets = SheetStep(parts.background, importer.kinds)
         self.columns = ColumnsStep(parts)
@@ -133,14 +134,15 @@ class FileWalk(QStackedWidget):
     def take_sheet(self, place: int, like: FileWalk | None = None) -> None:
         """Take another sheet of the workbook."""
         self.place = place
-        names = [sheet.grid.name for sheet in self.book.sheets]
-        self.sheets.panel.set_sheets(names, place)
-        sheet, said = self.book.sheets[place], None
+        self.sheets.panel.set_sheets([sheet.grid.name for sheet in self.book.sheets], place)
+        sheet, said, self._year_said = self.book.sheets[place], None, False
         proposed = sheet.options
         if like is not None:
             said = options_like(self.book.sheets[like.place].options, like.options, proposed)
+            self._straight = said is not None and like.plan is not None and is_alike(like.sheet, sheet)
+            self._year_said = said is not None and like._year_said
             sheet = match_like(like.sheet, like.columns.corrections(), sheet)
-        self.options, self._year_said = said or proposed, said is not None
+        self.options = said or proposed
         self.sheets.panel.show_options(self.options)
         self._look.take(sheet)
 
@@ -158,6 +160,9 @@ class FileWalk(QStackedWidget):
             self.sheets.show_sheet(self.sheet, self.view)
             self.columns.show_sheet(self.sheet, self.view)
             self.moved.emit()
+        if self._straight:
+            self._straight = False
+            self.make_plan()
 
     def _refuse_correction(self, error: UserError) -> None:
         """Say why not, and show the header as it still is."""
@@ -223,11 +228,7 @@ class FileWalk(QStackedWidget):
             return
         remember = self.columns.remember.isChecked()
         self._notices.drop(ERROR)
-        self._long.run(
-            f"正在导入「{self.book.name}」",
-            lambda progress: plan.apply(progress, remember=remember),
-            self._take_applied,
-        )
+        self._long.run(f"正在导入「{self.book.name}」", partial(plan.apply, remember=remember), self._take_applied)
 
     def _take_applied(self, applied: Applied) -> None:
         self.applied = applied

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from app.common.importing.preview import PreviewRow, Reason
 from app.common.importing.questions import RowQuestion
 from ui.common.importing.decide_box import DecideBox
+from ui.common.importing.importer import PlanWords
 from ui.common.importing.preview_columns import level_tone, status_tone, status_word
 from ui.common.labels import bold_label, heading, label, tone_label
 from ui.common.spacing import GAP, GROUP, INSIDE
@@ -14,6 +15,7 @@ from ui.common.tokens import Tone
 QUIET_WORDS = {
     "新增": "台账里没有此人，导入后新增。",
     "相同": "与台账里的完全一样，导入不改动。",
+    "找到": "认出了台账里的人；这一行随整张表保存，台账不改动。",
 }
 
 
@@ -34,6 +36,7 @@ class WhyPane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._row: PreviewRow | None = None
         self.box: DecideBox | None = None
+        self.words: PlanWords | None = None
         self._place = 0
         self.show_row(None)
 
@@ -75,7 +78,7 @@ class WhyPane(QScrollArea):
         where = f"第 {row.row} 行　" if row.row > 0 else ""
         line = QHBoxLayout()
         line.addWidget(label(f"{where}{row.name}", wrap=True), 1)
-        line.addWidget(tone_label(status_word(row), status_tone(row)), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(tone_label(status_word(row, self.words), status_tone(row)), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
         problems = [reason for reason in row.reasons if reason.level is not None]
         changes = [reason for reason in row.reasons if reason.level is None]
@@ -89,7 +92,7 @@ class WhyPane(QScrollArea):
             self._tell_reason(reason, column)
         if not row.reasons:
             column.addSpacing(INSIDE)
-            column.addWidget(label(QUIET_WORDS.get(status_word(row), ""), "quiet", wrap=True))
+            column.addWidget(label(QUIET_WORDS.get(status_word(row, self.words), ""), "quiet", wrap=True))
 
     def _tell_reason(self, reason: Reason, column: QVBoxLayout) -> None:
         column.addSpacing(INSIDE)

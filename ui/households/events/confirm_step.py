@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.households.events.drafts import Choice, EventPlan, HouseholdChange
 from db.households.codes import HEAD
-from ui.common.labels import heading, label, quiet_label
+from ui.common.labels import label, quiet_label
 from ui.common.spacing import GAP, INSIDE
 from ui.households.clearing import clear_layout
 
@@ -22,7 +22,6 @@ class ConfirmStep(QWidget):
         """Say what will be written."""
         clear_layout(self._column)
         draft = plan.draft
-        self._column.addWidget(heading(plan.title))
         dates = f"发生日期 {draft.happened_on}，上报日期 {draft.reported_on}"
         words = [dates, draft.place and f"去向或来源：{draft.place}", draft.basis and f"依据：{draft.basis}"]
         self._column.addWidget(label("　".join(filter(None, words)), wrap=True))

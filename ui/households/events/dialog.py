@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
@@ -28,7 +29,7 @@ from ui.households.events.words import ABOUT, CONFIRM, HOLDINGS, KIND, MEMBERS, 
 from ui.households.form_fields import Words
 from ui.households.room import character_width
 
-_WIDE, _HIGH = 58, 28
+_WIDE, _HIGH = 76, 38
 
 
 class EventDesk(Protocol):
@@ -86,6 +87,7 @@ class EventDialog(QDialog):
         self.problem = label("", "overdue", wrap=True)
         self.next = primary_button("下一步", self.go_on)
         self.back = plain_button("上一步", self.go_back)
+        self._leave = plain_button("放弃", self.reject)
         self._lay_out()
         self._fill_kinds(opening.kind)
         self._listen()
@@ -253,16 +255,29 @@ class EventDialog(QDialog):
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
 
+    def _order_keys(self) -> None:
+        """Let Tab go through the step and then to the buttons; what a step shows was made after them."""
+        stops: dict[int, list[QWidget]] = {
+            KIND: [self.kinds],
+            WHO: self.who.stops(),
+            MEMBERS: [*self.members.heads.values(), *self.members.boxes.values()],
+            HOLDINGS: [*self.holdings.boxes.values(), *self.holdings.carried.values()],
+        }
+        chain = [*stops.get(self.step, []), self.next, self.back, self._leave]
+        for one, other in pairwise(chain):
+            QWidget.setTabOrder(one, other)
+
     def _show_step(self, step: int) -> None:
         self.steps.set_step(step)
         self._pages.setCurrentIndex(step)
         self.back.setEnabled(step > KIND)
         self.next.setText("登记" if step == CONFIRM else "下一步")
+        self._order_keys()
 
     # --- building
 
     def _fill_kinds(self, kind: EventKind | None) -> None:
-        self.kinds.setProperty("role", "field")
+        self.kinds.setProperty("role", "candidates")
         self.kinds.setAccessibleName("什么事")
         for each in EventKind:
             item = QListWidgetItem(f"{each}　{ABOUT[each]}", self.kinds)
@@ -272,6 +287,7 @@ class EventDialog(QDialog):
     def _listen(self) -> None:
         self.kinds.itemActivated.connect(lambda _: self.go_on())
         self.who.walked_out.connect(self.next.setFocus)
+        self.who.saved_wanted.connect(self.go_on)
         self.members.head_chosen.connect(self._take_head)
         self.members.relation_chosen.connect(self._take_relation)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.go_on)
@@ -292,7 +308,7 @@ class EventDialog(QDialog):
         low.setSpacing(INSIDE)
         low.addWidget(self.next)
         low.addWidget(self.back)
-        low.addWidget(plain_button("放弃", self.reject))
+        low.addWidget(self._leave)
         low.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, GROUP, MARGIN, GROUP)

@@ -75,7 +75,10 @@ class HoldingsStep(QWidget):
         for row, each in enumerate(holdings, 1):
             grid.addWidget(bold_label(each.whose), row, 0)
             grid.addWidget(label(f"{each.holding.holder}：{each.holding.words}", wrap=True), row, 1)
-            grid.addWidget(self._box(each), row, 2)
+            if len(each.options) > 1:
+                grid.addWidget(self._box(each), row, 2)
+            else:
+                grid.addWidget(quiet_label(each.options[0].words), row, 2)
         grid.setColumnStretch(1, 1)
         return block
 
@@ -83,7 +86,6 @@ class HoldingsStep(QWidget):
         box = RelationBox(f"{one.whose} {one.holding.words} 怎样处理")
         for option in one.options:
             box.addItem(option.words, (option.destiny, option.person_id))
-        box.setEnabled(len(one.options) > 1)
         self.boxes[one.holding.holder, one.holding.key] = box
         return box
 

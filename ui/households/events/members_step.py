@@ -134,8 +134,10 @@ class MembersStep(QWidget):
         grid.addWidget(label(f"{one.name}{'　新来' if one.before is None else ''}", tone), row, 2)
         if one.after == HEAD:
             grid.addWidget(bold_label(HEAD), row, 3)
-        else:
+        elif change.wants_head or one.before is None:
             grid.addWidget(self._relation_box(one), row, 3)
+        else:
+            grid.addWidget(label(one.after), row, 3)
 
     def _head_box(self, change: HouseholdChange) -> RelationBox:
         box = RelationBox(f"{change.name}的户主")

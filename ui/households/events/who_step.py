@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.common.importing.sheets import Owner
-from app.common.masking import mask_id
 from app.households.detail import HouseholdDetail
 from app.households.events.changes import usual_relation
 from app.households.events.drafts import EventDraft, NewHousehold
@@ -36,17 +35,18 @@ class WhoStep(QWidget):
     """Members to tick, a line that finds another household, and the fields.
 
     Signals:
-        walked_out: Enter in the last field.
+        walked_out: Enter in the last field. saved_wanted: Ctrl+Enter in a field.
     """
 
     walked_out = Signal()
+    saved_wanted = Signal()
 
     def __init__(self, detail: HouseholdDetail, words: Words, find: FindOwners, today: date) -> None:
         super().__init__()
         self._detail, self._words, self._find, self._today = detail, words, find, today
         self.kind = EventKind.BIRTH
         self.members = QListWidget()
-        self.members.setProperty("role", "field")
+        self.members.setProperty("role", "candidates")
         self.members.setAccessibleName("涉及的成员，空格勾选")
         self.picker: OwnerPicker | None = None
         self.form = Form([])
@@ -75,9 +75,12 @@ class WhoStep(QWidget):
         self.picker = self._make_picker()
         columns = 1 if kind in PICKS_MEMBERS else form_columns(self)
         self.form = Form(event_fields(kind, self._words), columns=columns)
+        asked = (NEWCOMER + "sex", NEWCOMER + "relation")
+        self.form.set_values({key: "" for key in asked if key in self.form.keys})
         self.form.set_values({"happened_on": self._today, "reported_on": self._today} | kept)
         self.form.committed.connect(self._follow)
         self.form.walked_out.connect(self.walked_out)
+        self.form.saved_wanted.connect(self.saved_wanted)
         if self.picker is not None:
             self._right.addWidget(self.picker)
         self._right.addWidget(scrolling(self.form), 1)
@@ -90,6 +93,11 @@ class WhoStep(QWidget):
             self.picker.focus()
         else:
             self.form.focus_field(NEWCOMER + "name" if NEWCOMER + "name" in self.form.keys else "happened_on")
+
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard goes with Tab, in order."""
+        picker = [self.picker.edit] if self.picker is not None else []
+        return [self.members, *picker, *(self.form.editor(key) for key in self.form.keys)]
 
     def chosen(self) -> tuple[int, ...]:
         """The members that are ticked."""
@@ -132,7 +140,7 @@ class WhoStep(QWidget):
         self.members.clear()
         for member in self._detail.members:
             age = f"{member.age} 岁" if member.age is not None else ""
-            words = "  ".join(filter(None, (member.name, member.relation, age, mask_id(member.id_number)[-4:])))
+            words = "  ".join(filter(None, (member.name, member.relation, age, member.id_number[-4:])))
             item = QListWidgetItem(words, self.members)
             item.setData(Qt.ItemDataRole.UserRole, member.person_id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

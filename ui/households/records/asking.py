@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from app.common.errors import UserError
 from app.common.work import Work
 from app.households.detail import HouseholdDetail
+from app.households.detail_queries import household_detail
+from app.households.fields import Kind
 from app.households.owners import OwnerChoice, find_owners, members_of
 from app.households.record_choices import Offered, offer
 from app.households.record_kinds import RecordKind, Values
@@ -69,19 +71,20 @@ class RecordAsking(QObject):
             return
         self._with_choices(kind, partial(self._open_new, kind, members_of(kind.form, detail)))
 
+    def register_in(self, kind: RecordKind, household_id: int) -> None:
+        """Ask for a record of a household that a list is narrowed to."""
+        read = partial(household_detail, household_id=household_id, on=self._work.clock.today())
+        self._parts.background.run(
+            lambda: self._work.read(read), partial(self.register_for, kind), self._parts.messages.show_error
+        )
+
+    def repeat(self, kind: RecordKind, record_id: int) -> None:
+        """Ask for a new record like a known one: the same values, dates as usual, for the same owner or another."""
+        self._with_known(kind, record_id, partial(self._open_like, kind))
+
     def correct(self, kind: RecordKind, record_id: int) -> None:
         """Ask for corrections of a record."""
-        on = self._work.clock.today()
-        read = partial(read_values, kind=kind, record_id=record_id, on=on)
-
-        def opened(offered: Offered) -> None:
-            self._parts.background.run(
-                lambda: self._work.read(read),
-                lambda found: self._open_known(kind, offered, record_id, *found),
-                self._parts.messages.show_error,
-            )
-
-        self._with_choices(kind, opened)
+        self._with_known(kind, record_id, partial(self._open_known, kind, record_id))
 
     def delete(self, kind: RecordKind, ids: Sequence[int], names: Sequence[str]) -> None:
         """Take records out; asks nothing, can be taken back."""
@@ -95,10 +98,33 @@ class RecordAsking(QObject):
         read = partial(offer, kind=kind, on=self._work.clock.today())
         self._parts.background.run(lambda: self._work.read(read), then, self._parts.messages.show_error)
 
+    def _with_known(self, kind: RecordKind, record_id: int, then: Any) -> None:
+        read = partial(read_values, kind=kind, record_id=record_id, on=self._work.clock.today())
+
+        def opened(offered: Offered) -> None:
+            self._parts.background.run(
+                lambda: self._work.read(read),
+                lambda found: then(offered, *found),
+                self._parts.messages.show_error,
+            )
+
+        self._with_choices(kind, opened)
+
     def _open_new(self, kind: RecordKind, members: Sequence[OwnerChoice], offered: Offered) -> None:
         form = self._form(kind, offered)
         form.set_values(dict.fromkeys(form.keys) | dict(kind.form.usual(self._work.clock.today())))
-        picker = OwnerPicker(kind.form, self._find(kind), members)
+        self._ask(kind, form, OwnerPicker(kind.form, self._find(kind), members))
+
+    def _open_like(self, kind: RecordKind, offered: Offered, row: Any, values: Values) -> None:
+        days = {field.key for field in kind.form.fields if field.kind is Kind.DATE}
+        usual = {key: value for key, value in kind.form.usual(self._work.clock.today()).items() if key in days}
+        form = self._form(kind, offered.keeping(values))
+        form.set_values({key: values.get(key) for key in form.keys} | dict.fromkeys(days & set(form.keys)) | usual)
+        picker = OwnerPicker(kind.form, self._find(kind))
+        picker.set_chosen(OwnerChoice(row_owner(kind, row), row_name(row), row_name(row)))
+        self._ask(kind, form, picker)
+
+    def _ask(self, kind: RecordKind, form: Form, picker: OwnerPicker) -> None:
         dialog = RecordDialog(f"登记{kind.noun}", form, "登记", owner=picker, next_one=True, parent=self._window)
 
         def store(values: Values, go_on: bool) -> None:
@@ -109,7 +135,7 @@ class RecordAsking(QObject):
 
         self._open(dialog, store, len(kind.form.fields))
 
-    def _open_known(self, kind: RecordKind, offered: Offered, record_id: int, row: Any, values: Values) -> None:
+    def _open_known(self, kind: RecordKind, record_id: int, offered: Offered, row: Any, values: Values) -> None:
         form = self._form(kind, offered.keeping(values))
         form.set_values(dict(values))
         name = row_name(row)

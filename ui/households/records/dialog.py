@@ -34,7 +34,7 @@ class RecordDialog(FormDialog):
 
     def focus_first(self) -> None:
         """Put the keyboard where typing begins."""
-        if self.owner is not None and self.owner.asks:
+        if self.owner is not None and self.owner.asks and not self.owner.preset:
             self.owner.focus()
         else:
             self.form.focus_field()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from app.households.fields import Field, Kind
 from app.households.record_choices import Choices
@@ -15,9 +16,10 @@ _ANY_WORD = "words"
 
 Spelled = Mapping[str, str]
 """The pinyin of words."""
+_UNSPELLED: Spelled = MappingProxyType({})
 
 
-def record_fields(form: RecordForm, choices: Choices, spelled: Spelled) -> list[TextField]:
+def record_fields(form: RecordForm, choices: Choices, spelled: Spelled = _UNSPELLED) -> list[TextField]:
     """Return the fields of a form in their order."""
     return [
         record_field(each, choices.get(each.key, ()), spelled, required=each.key in form.required)
@@ -25,7 +27,9 @@ def record_fields(form: RecordForm, choices: Choices, spelled: Spelled) -> list[
     ]
 
 
-def record_field(declared: Field, words: Sequence[str], spelled: Spelled, *, required: bool = False) -> TextField:
+def record_field(
+    declared: Field, words: Sequence[str], spelled: Spelled = _UNSPELLED, *, required: bool = False
+) -> TextField:
     """Return one field; a text with words proposes them, a choice takes one of them."""
     many = declared.kind is Kind.CHOICE and len(words) > MANY
     if many or (declared.kind is Kind.TEXT and words):

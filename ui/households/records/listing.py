@@ -7,7 +7,7 @@ from typing import Any
 from app.common.listing import ListQuery, Total, sum_rows
 from app.common.work import Work
 from app.households.record_kinds import RecordKind
-from app.households.records import RecordList, count_records, list_records, narrowable, record_page, record_rows
+from app.households.records import RecordList, list_records, narrowable, open_list, record_page, record_rows
 from ui.common.table.pages import PAGE
 
 
@@ -29,9 +29,8 @@ class RecordListing:
 
     def count(self) -> int:
         """Ask the question; how many records there are."""
-        counted = self._work.read(partial(count_records, kind=self._kind, query=self.query))
-        self.size, self.total = counted.found, counted.total
-        self._first = self._work.read(partial(record_page, kind=self._kind, query=self.query, offset=0, limit=PAGE))
+        opened = self._work.read(partial(open_list, kind=self._kind, query=self.query, limit=PAGE))
+        self.size, self.total, self._first = opened.found, opened.total, opened.rows
         if self._wanted is not None and all(row.id != self._wanted for row in self._first):
             self.read_ids()
         return self.size

@@ -72,6 +72,16 @@ class OwnerPicker(QWidget):
         """Whether somebody is still to be chosen."""
         return not self._given or len(self._given) > 1
 
+    @property
+    def preset(self) -> bool:
+        """Whether somebody is chosen already though others may be looked for."""
+        return not self._given and self.chosen is not None
+
+    def set_chosen(self, choice: OwnerChoice) -> None:
+        """Begin with somebody chosen; other letters find somebody else."""
+        self.chosen = choice
+        self.edit.setText(choice.words)
+
     def focus(self) -> None:
         """Put the keyboard here."""
         if self._given:

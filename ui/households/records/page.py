@@ -11,6 +11,7 @@ from app.common.work import Work
 from app.households.record_choices import Choices, filter_choices
 from app.households.record_export import sum_words
 from app.households.record_kinds import RecordKind
+from app.households.records import HOUSEHOLD
 from ui.common.page import PageParts
 from ui.households.clicking import Clicking
 from ui.households.filters import search_of
@@ -52,7 +53,7 @@ class RecordsPage(RowList):
         saved = SavedViews(parts.settings, name, record_views(kind))
         super().__init__(work, parts, name, record_columns(kind), filter_fields(kind), saved, kind.unit)
         self._asking = asking
-        self._offered: Choices = {}
+        self._offered: Choices | None = None
         self.buttons = RecordButtons(kind.unit, importable=bool(kind.sheet), tools=tools)
         self.output = RecordOutput(work, parts, kind, self.table, lambda: self.listing, self)
         self.rows_work = RecordRowsWork(work, parts, clicking, kind, asking, self, self)
@@ -73,8 +74,18 @@ class RecordsPage(RowList):
         return RecordListing(self._work, self.kind, query, self._wanted)
 
     def load(self) -> None:
-        """Ask again, and what the filters offer as well."""
+        """Ask again; what the filters offer is asked once and again after a change."""
+        if self._offered is None:
+            self._offered = {}
+            self._read_choices()
         super().load()
+
+    def reload_soon(self) -> None:
+        """Load now when seen, else when next shown; a change may bring other words for the filters."""
+        self._offered = None
+        super().reload_soon()
+
+    def _read_choices(self) -> None:
         look = partial(filter_choices, kind=self.kind, on=self._work.clock.today())
         self._parts.background.latest(
             f"records.{self.kind.code}.choices", lambda: self._work.read(look), self._offer_choices
@@ -106,6 +117,11 @@ class RecordsPage(RowList):
         self.views.show_all()
         self.bar.add(narrowed_to(household_id, name))
 
+    def narrowed_household(self) -> int | None:
+        """Return the household that the list is narrowed to, if it is."""
+        asked = [each.values[0] for each in self.bar.filters if each.field == HOUSEHOLD]
+        return int(asked[0]) if asked else None
+
     def paste(self) -> None:
         """Take rows from the clipboard."""
         self.paste_requested.emit(self.kind)
@@ -114,10 +130,9 @@ class RecordsPage(RowList):
         self.buttons.set_sums(sum_words(self.kind, self.listing.size, totals))
 
     def _offer_choices(self, choices: Choices) -> None:
-        if choices != self._offered:
-            self._offered = choices
-            for key, words in offered(choices).items():
-                self.bar.set_choices(key, words)
+        self._offered = choices
+        for key, words in offered(choices).items():
+            self.bar.set_choices(key, words)
 
     def _listen(self) -> None:
         buttons, work = self.buttons, self.rows_work
@@ -138,7 +153,7 @@ class RecordsPage(RowList):
         self.table.add_menu_actions(
             (
                 ("修改\tF2", work.correct),
-                ("再登记一条…", work.register),
+                ("照这条再登记…\tCtrl+D", work.repeat),
                 ("批量修改…", work.edit_in_bulk),
                 ("删除\tDel", work.delete_chosen),
             )
@@ -146,6 +161,7 @@ class RecordsPage(RowList):
         acts: dict[str, Any] = {
             "Ctrl+N": work.register,
             "F2": work.correct,
+            "Ctrl+D": work.repeat,
             "Alt+Up": partial(self.step, -1),
             "Alt+Down": partial(self.step, 1),
             "Ctrl+P": self.output.preview,

@@ -1,7 +1,7 @@
 """What the clerk does with rows of a list of records: register, correct, delete, change many at once."""
 
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -22,8 +22,12 @@ from ui.households.records.listing import RecordListing
 class RowsOnScreen(Protocol):
     """The list whose rows are worked on."""
 
-    table: RegisterTable[object]
+    table: RegisterTable[Any]
     listing: RecordListing
+
+    def narrowed_household(self) -> int | None:
+        """Return the household that the list is narrowed to."""
+        ...
 
 
 class RecordRowsWork(QObject):
@@ -51,8 +55,18 @@ class RecordRowsWork(QObject):
         return self._rows.listing.ids_in(self._rows.table.selected_indexes())
 
     def register(self) -> None:
-        """Open the form of a new record."""
-        self._asking.register(self._kind)
+        """Open the form of a new record; in a list of one household, for that household."""
+        household_id = self._rows.narrowed_household()
+        if household_id is None:
+            self._asking.register(self._kind)
+        else:
+            self._asking.register_in(self._kind, household_id)
+
+    def repeat(self) -> None:
+        """Open the form of a new record like the current one."""
+        row = self._rows.table.current_row()
+        if row is not None:
+            self._asking.repeat(self._kind, row.id)
 
     def correct(self) -> None:
         """Open the form of the chosen record; of several, say that one is meant."""

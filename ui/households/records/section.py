@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from app.households.record_kinds import RecordKind
 from app.households.record_section import RecordBlock
+from app.households.records import row_name
 from ui.common.buttons import fold_button, link_button
 from ui.common.flow_layout import FlowLayout
 from ui.common.labels import quiet_label
@@ -24,13 +25,14 @@ _MARKS = {Tone.SOON: "⚠ ", Tone.OVERDUE: "⚠ "}
 
 
 class RecordLine(QLabel):
-    """One record in a line; Enter or a double click corrects it.
+    """One record in a line; Enter or a double click corrects it, Del takes it out.
 
     Signals:
-        opened: the clerk wants to see or correct it.
+        opened: the clerk wants to see or correct it. removed: Del was pressed.
     """
 
     opened = Signal()
+    removed = Signal()
 
     def __init__(self, words: str, tone: Tone | None) -> None:
         super().__init__(_MARKS.get(tone, "") + words if tone else words)
@@ -39,7 +41,7 @@ class RecordLine(QLabel):
         self.setProperty("role", "quiet" if tone is Tone.QUIET else tone.value if tone else "")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("双击或按 Enter 修改")
+        self.setToolTip("双击或按 Enter 修改，按 Del 删除")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -47,9 +49,11 @@ class RecordLine(QLabel):
         self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+        """Open on Enter, take out on Del."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
         else:
             super().keyPressEvent(event)
 
@@ -59,11 +63,13 @@ class RecordsTab(QWidget):
 
     Signals:
         register_wanted: the kind. list_wanted: the kind. edit_wanted: the kind and the record's id.
+        deletion_wanted: the kind, the record's id and whose it is.
     """
 
     register_wanted = Signal(object)
     list_wanted = Signal(object)
     edit_wanted = Signal(object, int)
+    deletion_wanted = Signal(object, int, str)
 
     def __init__(self, settings: Settings | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,4 +148,5 @@ class RecordsTab(QWidget):
     def _line(self, kind: RecordKind, row: Any) -> RecordLine:
         line = RecordLine(kind.line(row), tone_of(kind.tone(row)))
         line.opened.connect(partial(self.edit_wanted.emit, kind, row.id))
+        line.removed.connect(partial(self.deletion_wanted.emit, kind, row.id, row_name(row)))
         return line

@@ -34,7 +34,7 @@ def scan_merges(book: Path | BinaryIO, kind: BookKind) -> Merges:
     try:
         with zipfile.ZipFile(book) as package:
             return {place: merges for place, merges in scan(package) if merges}
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, EOFError, struct.error, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, LookupError, EOFError, struct.error, RuntimeError):
         return {}
 
 
