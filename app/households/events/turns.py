@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
@@ -113,7 +113,7 @@ def refuse_broken_households(session: Session, households: Collection[int]) -> N
     Raises:
         UserError: edits made since stand in the way.
     """
-    heads = func.sum(Membership.relation == HEAD)
+    heads = func.sum(case((Membership.relation == HEAD, 1), else_=0))
     rows = session.execute(
         select(Household.id, Household.closed_on, func.count(Membership.id), func.coalesce(heads, 0))
         .outerjoin(Membership, (Membership.household_id == Household.id) & Membership.valid_to.is_(None))

@@ -12,6 +12,7 @@ from tests.ui.keys import press
 from ui.common.filter_bar import FilterBar
 from ui.common.filters import (
     Filter,
+    FilterField,
     View,
     any_of,
     between,
