@@ -189,7 +189,16 @@ def tally(counts: Counts) -> tuple[int, int, int, int, int]:
     return counts.new, counts.changed, counts.same, counts.doubtful, counts.invalid
 
 
-_HISTORY = ("change_set", "change", "open_change_set", "import_batch", "sighting", "import_mapping", "setting")
+_HISTORY = (
+    "change_set",
+    "change",
+    "open_change_set",
+    "import_batch",
+    "sighting",
+    "import_mapping",
+    "import_wording",
+    "setting",
+)
 
 
 def digest(work: Work, *, history: bool = False) -> str:

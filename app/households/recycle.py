@@ -4,22 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Delete, Select, Update, delete, func, or_, select, table, update
-from sqlalchemy import column as sql_column
+from sqlalchemy import Delete, Select, Update, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.households.current import listed
+from app.households.purging import purge_parts
 from db.households.codes import HEAD
-from db.households.custom import CustomValue
 from db.households.entities import (
     Household,
-    HouseholdCondition,
-    Identity,
-    IncomeYear,
     Membership,
-    Pairing,
     Person,
-    PersonCondition,
     Sighting,
     Village,
 )
@@ -105,21 +99,12 @@ def purge_households(session: Session, ids: Sequence[int]) -> int:
     wanted = select(Household.id).where(Household.id.in_(listed(ids)), Household.deleted_at.is_not(None))
     gone = list(session.scalars(wanted))
     people = list(session.scalars(_only_in(gone, ever=True)))
-    for owned in (CustomValue, Pairing, Identity, IncomeYear, HouseholdCondition, Membership):
-        _run(session, delete(owned).where(owned.household_id.in_(listed(gone))))
-    _forget_in_rosters(session, "household_id", gone)
-    _forget_in_rosters(session, "person_id", people)
+    _purge_events(session, gone, people)
+    purge_parts(session, gone, people)
+    _run(session, delete(Sighting).where(Sighting.person_id.in_(listed(people))))
     _run(session, delete(Household).where(Household.id.in_(listed(gone))))
-    for own in (CustomValue, PersonCondition, Identity, Sighting):
-        _run(session, delete(own).where(own.person_id.in_(listed(people))))
     _run(session, delete(Person).where(Person.id.in_(listed(people))))
     return len(gone)
-
-
-def _forget_in_rosters(session: Session, column: str, ids: Sequence[int]) -> None:
-    """A line of a kept roster (名册) stays; it names nobody of the register any more."""
-    rows = table("roster_row", sql_column("person_id"), sql_column("household_id"))
-    _run(session, update(rows).where(rows.c[column].in_(listed(ids))).values({column: None}))
 
 
 def _purge_events(session: Session, households: Sequence[int], people: Sequence[int]) -> None:

@@ -14,7 +14,7 @@ class ListButtons(QWidget):
 
     Signals:
         import_wanted, new_wanted, bulk_wanted, workbook_wanted, copy_wanted, print_wanted, pdf_wanted,
-        bin_wanted, columns_wanted, blank_wanted: the button or entry of that name was pressed.
+        bin_wanted, columns_wanted, blank_wanted, cards_wanted: the button or entry of that name was pressed.
     """
 
     import_wanted = Signal()
@@ -27,12 +27,14 @@ class ListButtons(QWidget):
     bin_wanted = Signal()
     columns_wanted = Signal()
     blank_wanted = Signal()
+    cards_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         output = QMenu()
         output.addAction("当前名单存为 Excel…").triggered.connect(lambda: self.workbook_wanted.emit())
         output.addAction("当前名单存为 PDF…").triggered.connect(lambda: self.pdf_wanted.emit())
+        output.addAction("一户一页（明白卡）…\tCtrl+Shift+P").triggered.connect(lambda: self.cards_wanted.emit())
         output.addAction("导出空白表…").triggered.connect(lambda: self.blank_wanted.emit())
         output.addSeparator()
         output.addAction("复制选中的行（含表头）").triggered.connect(lambda: self.copy_wanted.emit())

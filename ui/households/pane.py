@@ -29,6 +29,7 @@ class HouseholdPane(DetailPane):
     """Shows a household; every wish goes to the page.
 
     Signals:
+        cards_wanted: the household's page is to be written.
         fields_wanted: the office's own items (自定义项) are to be managed.
         member_wanted: a new member is to be added; deletion_wanted: the household is to be deleted.
         event_wanted: a kind of population event (人口变动), None when it is to be chosen.
@@ -38,6 +39,7 @@ class HouseholdPane(DetailPane):
     member_wanted = Signal()
     deletion_wanted = Signal()
     fields_wanted = Signal()
+    cards_wanted = Signal()
     event_wanted = Signal(object)
     history_wanted = Signal()
     records_wanted = Signal()
@@ -120,6 +122,7 @@ class HouseholdPane(DetailPane):
         menu.addAction("修改本户\tF2").triggered.connect(lambda: self.edit_wanted.emit())
         menu.addAction("人口变动…").triggered.connect(lambda: self.event_wanted.emit(None))
         menu.addAction("更正：新增成员").triggered.connect(lambda: self.member_wanted.emit())
+        menu.addAction("一户一页（明白卡）…").triggered.connect(lambda: self.cards_wanted.emit())
         menu.addAction("自定义项…").triggered.connect(lambda: self.fields_wanted.emit())
         menu.addSeparator()
         menu.addAction("删除本户\tDel").triggered.connect(lambda: self.deletion_wanted.emit())

@@ -41,11 +41,14 @@ def make_slots(work: Work, parts: PageParts, open_household: Callable[[int], Non
 def _households(work: Work, parts: PageParts, open_household: Callable[[int], None]) -> Page:
     from app.registers import HOLDERS, RECORD_KINDS, REGISTER
     from ui.households.tab import HouseholdsTab
+    from ui.shell.card_asking import CardAsking
     from ui.shell.roster_tools import roster_tools
     from ui.shell.tools import list_tools
 
     tools = {**list_tools(work, parts), **roster_tools(work, parts, open_household)}
-    return HouseholdsTab(work, parts, REGISTER, RECORD_KINDS, tools, _other_uses, HOLDERS)
+    tab = HouseholdsTab(work, parts, REGISTER, RECORD_KINDS, tools, _other_uses, HOLDERS)
+    CardAsking(work, parts, RECORD_KINDS, tab)
+    return tab
 
 
 def _other_uses() -> tuple[OtherUse, ...]:

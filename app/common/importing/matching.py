@@ -19,7 +19,7 @@ LIKENESS = 86.0
 """Ratio (0–100) from which a header is offered as perhaps meaning a field; the clerk looks at it."""
 
 _FOREIGN = re.compile(
-    r"消除[前后]|帮扶[前后]|搬迁[前后]|识别时|纳入时|[上去前下明][一]?年|计划|预计"
+    r"消除[前后]|帮扶[前后]|搬迁[前后]|识别时|纳入时|[上去前下明][一]?年|计划(?!生育)|预计"
     r"|帮扶(责任)?人|帮扶干部|联系人|监护人|担保人|采集人|负责人|法人|代表人|代办人|代领人"
 )
 _GROUP_TAIL = re.compile(r"(基本|主要|相关)?(信息|情况|资料|数据|状况)$")

@@ -37,7 +37,7 @@ def pick_books(paths: Sequence[Path]) -> PickedBooks:
             odd += [] if found else [f"文件夹「{path.name}」里没有表格"]
         else:
             found = [path] if path.suffix.casefold() in SHEETS and not _is_set_aside(path) else []
-            odd += [] if found else [f"「{path.name}」不是表格"]
+            odd += [] if found else [f"「{path.name}」{'是打开表格时的临时文件' if _is_lock(path) else '不是表格'}"]
         books.update(dict.fromkeys(found))
     return PickedBooks(tuple(books), _sentence(odd))
 
@@ -58,7 +58,12 @@ def _sheets(paths: Iterable[Path]) -> list[Path]:
 
 def _is_set_aside(path: Path) -> bool:
     """Tell whether Excel, WPS or the system keeps this file for itself."""
-    return path.name.startswith((".", *_LOCK_FILES))
+    return path.name.startswith(".") or _is_lock(path)
+
+
+def _is_lock(path: Path) -> bool:
+    """Tell whether Excel or WPS made this file beside a workbook that is open."""
+    return path.name.startswith(_LOCK_FILES)
 
 
 def _sentence(odd: Sequence[str]) -> str:

@@ -99,6 +99,7 @@ def test_with_groups_the_title_names_the_group() -> None:
         ("上年", "工资性收入", None),
         ("2026年计划", "工资性收入", None),
         ("家庭收入", "工资性收入", "income_year.wage"),
+        ("计划生育家庭", "工资性收入", "income_year.wage"),
         ("识别时收支", "人均纯收入", None),
     ],
 )

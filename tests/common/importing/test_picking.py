@@ -32,7 +32,7 @@ def test_files_keep_their_order_and_count_once(tmp_path: Path) -> None:
 def test_what_holds_no_workbook_is_named(tmp_path: Path) -> None:
     touch(tmp_path, "照片/a.jpg", "说明.docx", "a.xlsx")
 
-    picked = pick_books((tmp_path / "照片", tmp_path / "说明.docx", tmp_path / "a.xlsx"))
+    picked = pick_books((tmp_path / "照片", tmp_path / "说明.docx", tmp_path / "a.xlsx", tmp_path / "~$a.xlsx"))
 
-    assert picked.refused == "文件夹「照片」里没有表格，「说明.docx」不是表格"
+    assert picked.refused == "文件夹「照片」里没有表格，「说明.docx」不是表格，「~$a.xlsx」是打开表格时的临时文件"
     assert [book.name for book in picked.books] == ["a.xlsx"]

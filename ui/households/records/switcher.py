@@ -27,7 +27,7 @@ class ListSwitcher(QWidget):
         self.current = 0
         self.buttons = [TabButton(title, _SIDE) for title in titles]
         self._menu = QMenu()
-        self._more = flat_button("更多", menu=self._menu)
+        self._more = flat_button("更多名单", menu=self._menu)
         self._menu.aboutToShow.connect(self._fill_menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
