@@ -53,8 +53,9 @@ def save_spell(session: Session, record_id: int | None, owner: Ownership, values
     Raises:
         UserError: it ends before it begins, or begins after today.
     """
+    spell = WorkSpell(person_id=owner.person_id, valid_from=on) if record_id is None else _spell(session, record_id)
     stored = stored_values(FIELDS, values)
-    since, until = stored.get("valid_from") or on, stored.get("valid_to")
+    since, until = stored.get("valid_from") or spell.valid_from, stored.get("valid_to", spell.valid_to)
     assert isinstance(since, date)
     stored["valid_from"] = since = first_of_month(since)
     if since > on:
@@ -63,7 +64,6 @@ def save_spell(session: Session, record_id: int | None, owner: Ownership, values
         stored["valid_to"] = until = first_of_month(until)
         if until < since:
             raise UserError("「结束时间」早于开始时间", remedy="请核对两个时间")
-    spell = WorkSpell(person_id=owner.person_id) if record_id is None else _spell(session, record_id)
     for key, value in stored.items():
         setattr(spell, key, value)
     session.add(spell)

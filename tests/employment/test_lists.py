@@ -125,6 +125,15 @@ def test_an_end_before_the_beginning_and_a_beginning_after_today_are_refused(des
         spell(desk, "曾大海", date(2026, 12, 1))
 
 
+def test_correcting_one_field_leaves_the_others_alone(desk: Desk) -> None:
+    record = spell(desk, "曾大海", date(2025, 3, 1), date(2026, 5, 1))
+    owner = Ownership(person_id=person_id(desk, "曾大海"))
+
+    desk.work.write(lambda s: WORK.form.save(s, record, owner, {"employer": "新厂"}, TODAY), title="修改务工")
+
+    assert desk.ask("SELECT valid_from, valid_to, employer FROM work_spell") == [("2025-03-01", "2026-05-01", "新厂")]
+
+
 def test_a_second_intention_of_a_year_is_refused(desk: Desk) -> None:
     owner = Ownership(person_id=person_id(desk, "曾大海"))
     save(desk, INTENTION, owner, year=2026, wanted=True)

@@ -1,4 +1,4 @@
-"""Visits and problems of the sample township: by duty with gaps, open ones as the register says, the same every time."""
+"""Visits and problems of the sample township: by duty with gaps, as the register says, the same every time."""
 
 from collections.abc import Iterator
 from datetime import date
