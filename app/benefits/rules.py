@@ -195,6 +195,17 @@ def period_problem(kind: str, programme: str, period: str) -> str:
     return ""
 
 
+def usual_period(kind: str, on: date) -> str:
+    """The period in which a day lies, as long as the programme pays for; terms change in February and September."""
+    if kind == PeriodKind.MONTH:
+        return f"{on:%Y-%m}"
+    if kind != PeriodKind.TERM:
+        return str(on.year)
+    if 2 <= on.month <= 8:
+        return f"{on.year}春"
+    return f"{on.year if on.month > 8 else on.year - 1}秋"
+
+
 def amount_problem(fen: int) -> str:
     """Say when an amount is nothing or less, else ""."""
     return "" if fen > 0 else "「金额」要大于 0"

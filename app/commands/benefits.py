@@ -1,4 +1,4 @@
-"""`bangfu benefits totals` and `programmes`: what was paid in all, and the catalogue of programmes."""
+"""`bangfu benefits totals`, `programmes` and `gaps`: sums, the catalogue, who should have had support and did not."""
 
 from argparse import Namespace
 from dataclasses import asdict
@@ -11,21 +11,27 @@ from app.common.figures import plain_number
 from app.common.listing import ListCondition, ListQuery
 
 
+_HELP = "totals 汇总；programmes 帮扶项目目录；gaps 应享未享和不符合而享受（要 --programme）"
+
+
 def add_benefits_command(commands: Any) -> None:
     """Add `benefits` to the command line."""
     command = add_command(commands, "benefits", "帮扶资金：汇总、帮扶项目目录", _run, _words)
-    command.add_argument("what", choices=("totals", "programmes"), help="totals 汇总；programmes 帮扶项目目录")
+    command.add_argument("what", choices=("totals", "programmes", "gaps"), help=_HELP)
     command.add_argument("--data", type=Path, required=True)
     command.add_argument("--by", choices=("programme", "village", "year"), default="programme", help="按什么汇总")
     command.add_argument("--programme", default="", help="只要这个帮扶项目")
     command.add_argument("--village", default="", help="只要这个村")
     command.add_argument("--year", default="", help="只要这一年")
-    command.add_argument("--out", type=Path, help="汇总另存为工作簿")
+    command.add_argument("--period", default="", help="gaps 比对的所属期，默认当期")
+    command.add_argument("--out", type=Path, help="另存为工作簿")
 
 
 def _run(asked: Namespace) -> dict[str, Any]:
     if asked.what == "programmes":
         return tell_programmes(asked.data)
+    if asked.what == "gaps":
+        return tell_gaps(asked.data, asked.programme, asked.period, asked.out)
     narrowed = {key: getattr(asked, key) for key in ("programme", "village", "year") if getattr(asked, key)}
     return tell_totals(asked.data, asked.by, narrowed, asked.out)
 
@@ -78,6 +84,29 @@ def tell_programmes(data: Path) -> dict[str, Any]:
     }
 
 
+def tell_gaps(data: Path, name: str, period: str, out: Path | None) -> dict[str, Any]:
+    """Compare who is eligible for a programme with who was paid, and write it, if asked.
+
+    Raises:
+        UserError: the programme or the period is none, or the target cannot be written.
+    """
+    from app.benefits.entitled import GapOrder, read_gaps
+    from app.benefits.gaps_book import write_gaps
+
+    with opened_file(data) as work:
+        order = GapOrder(name, period, work.clock.today())
+        found = work.read(lambda session: read_gaps(session, order))
+        if out is not None:
+            write_gaps(work, out, found)
+    return {
+        "programme": found.programme,
+        "period": found.period,
+        "out": str(out) if out else None,
+        "counts": {gap.value: len(rows) for gap, rows in found.gaps.items()},
+        "rows": [{"gap": gap.value, **asdict(row)} for gap, rows in found.gaps.items() for row in rows],
+    }
+
+
 def _words(told: dict[str, Any]) -> list[str]:
     if "programmes" in told:
         lines = [
@@ -85,6 +114,12 @@ def _words(told: dict[str, Any]) -> list[str]:
             for one in told["programmes"]
         ]
         return [*lines, f"共 {told['count']} 个帮扶项目"]
+    if "counts" in told:
+        lines = [
+            f"{one['gap']}  {one['village']}{one['group']}  {one['name']}  {one['reason']}" for one in told["rows"]
+        ]
+        counts = "、".join(f"{gap} {count:,}" for gap, count in told["counts"].items())
+        return [*lines, f"{told['programme']} {told['period']}：{counts}"]
     lines = [
         f"{one['name']}  {one['payments']:,} 笔  {one['households']:,} 户  {one['people']:,} 人  "
         f"{one['amount']:,.2f} 元"

@@ -77,7 +77,7 @@ LINES = Listed(
     shown={
         "id": Shown("w.id", int),
         "household_id": Shown("h.id", _number),
-        "person_id": Shown("p.id", _number),
+        "person_id": Shown("w.person_id", _number),
         "name": Shown("w.name"),
         "roster": Shown("r.name"),
         "office": Shown("r.office"),

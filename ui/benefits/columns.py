@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from app.benefits.catalogue import ExclusionRow, ProgrammeRow
+from app.benefits.entitled import GapRow
 from app.benefits.queries import PaidTotal
 from ui.common.table.column import Column
 from ui.common.tokens import Tone
@@ -31,6 +32,14 @@ EXCLUSION_COLUMNS: tuple[Column[ExclusionRow], ...] = (
     Column("依据文件", lambda row: row.document, key="document", width=56, sortable=False,
            tip=lambda row: row.document),
 )  # fmt: skip
+
+
+GAP_COLUMNS: tuple[Column[GapRow], ...] = (
+    Column("姓名", lambda row: row.name, key="name", width=10, freeze=True, strong=True, sortable=False),
+    Column("村组", lambda row: f"{row.village}{row.group}", key="village", width=16, sortable=False),
+    Column("户主", lambda row: row.head_name, key="head_name", width=10, sortable=False),
+    Column("登记情况", lambda row: row.reason, key="reason", width=60, sortable=False, tip=lambda row: row.reason),
+)
 
 
 def total_columns(title: str) -> tuple[Column[PaidTotal], ...]:

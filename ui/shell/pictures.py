@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.common.work import Work
+from db.households.codes import EventKind
 from ui.common.background import Background
 from ui.common.remembered import MemorySettings
 from ui.common.theme import Scheme
@@ -69,7 +70,38 @@ def _take_all(program: Program, folder: Path, books: Sequence[Path]) -> list[Pat
         taken.append(_take(program, folder, name, name.split("-")[0]))
     program.settings.set("scheme", Scheme.LIGHT.name)
     program.dress()
-    return taken + _take_import(program, folder, books)
+    return taken + _take_event(program, folder) + _take_import(program, folder, books)
+
+
+def _take_event(program: Program, folder: Path) -> list[Path]:
+    """Walk a split through its steps, small and large letters; nothing is written."""
+    tab = program.window.open_page("农户")
+    assert isinstance(tab, HouseholdsTab)
+    rest(program)
+    model = tab.list.model
+    rows = ((index, model.loaded_row(index)) for index in range(model.count))
+    tab.list.table.select_index(next((index for index, row in rows if row is not None and row.people > 3), 0))
+    rest(program)
+    detail = tab.list.pane.detail
+    if detail is None or len(detail.members) < 2:
+        return []
+    taken = []
+    for size in (9, 16):
+        program.settings.set("point_size", str(size))
+        program.dress()
+        dialog = tab.list.events.open(detail, EventKind.SPLIT, detail.members[1])
+        dialog.resize(min(dialog.width(), SIZE[0]), min(dialog.height(), SIZE[1]))
+        for step in ("谁", "户内变化", "挂在身上的", "确认"):
+            rest(program)
+            path = folder / f"人口变动-{size}磅-{step}.png"
+            dialog.grab().save(str(path))
+            taken.append(path)
+            if step != "确认":
+                dialog.go_on()
+        dialog.reject()
+    program.settings.set("point_size", "9")
+    program.dress()
+    return taken
 
 
 def _take_import(program: Program, folder: Path, books: Sequence[Path]) -> list[Path]:

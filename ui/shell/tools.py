@@ -22,6 +22,7 @@ def list_tools(work: Work, parts: PageParts) -> Mapping[str, Sequence[ListTool]]
         "benefits": (
             ListTool("帮扶项目目录…", partial(_open_catalogue, work, parts)),
             ListTool("汇总…", partial(_open_totals, work, parts)),
+            ListTool("应享未享…", partial(_open_gaps, work, parts)),
         ),
     }
 
@@ -48,6 +49,12 @@ def _open_totals(work: Work, parts: PageParts, window: QWidget) -> QDialog:
     from ui.benefits.totals_dialog import TotalsDialog
 
     return _open(TotalsDialog(work, parts, window))
+
+
+def _open_gaps(work: Work, parts: PageParts, window: QWidget) -> QDialog:
+    from ui.benefits.gaps_dialog import GapsDialog
+
+    return _open(GapsDialog(work, parts, window))
 
 
 def _open(dialog: QDialog) -> QDialog:

@@ -194,7 +194,7 @@ def test_numbers_with_a_name_are_data() -> None:
 
 @pytest.mark.parametrize("place", ["红星村", "张家坪社区", "李建国"])
 def test_small_figures_with_a_name_are_data_even_behind_blank_places(place: str) -> None:
-    head = ["县", "乡", "行政村", "户数", "人数", "组数", "党员", "低保"]
+    head: list[str | None] = ["县", "乡", "行政村", "户数", "人数", "组数", "党员", "低保"]
     found = layout(head, [None, None, place, "12", "34", "5", "3", "0"])
     assert found.first_data_row == 2
 
