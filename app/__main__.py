@@ -39,6 +39,7 @@ COMMANDS = frozenset(
         "screen",
         "foundation",
         "employment",
+        "relocation",
         "benefits",
         "problems",
         "visits",

@@ -21,6 +21,7 @@ from app.commands.mapping_commands import add_mapping_commands
 from app.commands.parsing import add_command, day_of
 from app.commands.problems import add_problems_command
 from app.commands.record_commands import add_record_commands
+from app.commands.relocation import add_relocation_command
 from app.commands.roster_commands import add_roster_commands
 from app.commands.screening_commands import add_screening_commands
 from app.commands.visits import add_visits_commands
@@ -104,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
         add_record_commands,
         add_event_commands,
         add_employment_command,
+        add_relocation_command,
         add_benefits_command,
         add_problems_command,
         add_visits_commands,

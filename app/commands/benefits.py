@@ -7,9 +7,9 @@ from typing import Any
 
 from app.commands.opening import opened_file
 from app.commands.parsing import add_command
+from app.common.errors import UserError
 from app.common.figures import plain_number
 from app.common.listing import ListCondition, ListQuery
-
 
 _HELP = "totals 汇总；programmes 帮扶项目目录；gaps 应享未享和不符合而享受（要 --programme）"
 
@@ -93,6 +93,8 @@ def tell_gaps(data: Path, name: str, period: str, out: Path | None) -> dict[str,
     from app.benefits.entitled import GapOrder, read_gaps
     from app.benefits.gaps_book import write_gaps
 
+    if not name:
+        raise UserError("没有写要比对哪个帮扶项目", remedy="加上 --programme，例如 --programme 雨露计划")
     with opened_file(data) as work:
         order = GapOrder(name, period, work.clock.today())
         found = work.read(lambda session: read_gaps(session, order))

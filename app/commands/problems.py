@@ -42,6 +42,8 @@ def add_problems_command(commands: Any) -> None:
             one.add_argument("--new", default="", help="新轮次的名称")
             one.add_argument("--all", action="store_true", help="全部农户，默认只有脱贫户和监测对象")
             one.add_argument("--open", default="", help="轮次的名称")
+            one.add_argument("--sheet", default="", help="轮次的名称：导出可以填写再导入的摸排表，一村一张")
+            one.add_argument("--out", type=Path, help="摸排表存到哪里")
         if name == WATER:
             one.add_argument("--village", default="")
 
@@ -144,12 +146,30 @@ def _rounds(work: Any, asked: argparse.Namespace, on: date) -> dict[str, Any]:
 
         laid = work.write(begin, title=f"新建摸排轮次 {asked.new}")
     if asked.open:
-        known = {row.name: row.id for row in work.read(list_rounds)}
-        if asked.open not in known:
-            raise UserError(f"没有「{asked.open}」这个轮次", remedy=f"可选：{'、'.join(known) or '还没有轮次'}")
-        opened = work.write(lambda s: open_from_round(s, known[asked.open]), title=f"登记 {asked.open} 核实出的问题")
+        chosen = _round_id(work, asked.open)
+        opened = work.write(lambda s: open_from_round(s, chosen), title=f"登记 {asked.open} 核实出的问题")
+    if asked.sheet:
+        _write_sheets(work, asked, on)
     rows = [vars(row) for row in work.read(list_rounds)]
     return {"rounds": rows, "laid_out": laid, "opened": opened}
+
+
+def _round_id(work: Any, name: str) -> int:
+    from app.problems.checks import list_rounds
+
+    known = {row.name: row.id for row in work.read(list_rounds)}
+    if name not in known:
+        raise UserError(f"没有「{name}」这个轮次", remedy=f"可选：{'、'.join(known) or '还没有轮次'}")
+    return int(known[name])
+
+
+def _write_sheets(work: Any, asked: argparse.Namespace, on: date) -> None:
+    from app.problems.round_book import read_round, write_round
+
+    if asked.out is None:
+        raise UserError("没有说摸排表存到哪里", remedy="用 --out 给出 .xlsx 文件")
+    chosen = _round_id(work, asked.sheet)
+    write_round(work.read(lambda session: read_round(session, chosen, on)), asked.out)
 
 
 def _water(work: Any, asked: argparse.Namespace, on: date) -> dict[str, Any]:

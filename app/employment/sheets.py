@@ -1,6 +1,7 @@
 """The county's sheets of work: spells (已外出务工信息), intentions (计划外出务工信息) and courses."""
 
 from app.common.importing.sheets import Column, Field, Grain, Owner, Records, Sheet
+from app.households.record_sources import ends_early
 
 _WHO = (
     Column("县", "place.county"),
@@ -51,6 +52,8 @@ SPELLS = Sheet(
         required=("work_spell.valid_from",),
         telling=("work_spell.valid_from", "work_spell.employer"),
         silent_without=("work_spell.valid_from", "work_spell.employer", "work_spell.county", "work_spell.place"),
+        staged=("work_spell.valid_to",),
+        doubts=(ends_early("work_spell.valid_from", "work_spell.valid_to", "开始时间"),),
     ),
 )
 INTENTIONS = Sheet(
@@ -107,6 +110,8 @@ TRAININGS = Sheet(
         key=("training.course", "training.begun_on"),
         required=("training.course", "training.begun_on"),
         telling=("training.course", "training.begun_on"),
+        staged=("training.ended_on",),
+        doubts=(ends_early("training.begun_on", "training.ended_on", "开始日期"),),
     ),
 )
 SHEETS = (SPELLS, INTENTIONS, TRAININGS)

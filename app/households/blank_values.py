@@ -11,6 +11,7 @@ from app.common.importing.blank_cells import Withheld
 from app.common.importing.cells import NOT_HELD
 from app.common.importing.sheets import Field, Grain, Register, Sheet
 from app.households.importing.standings import KINDS
+from app.households.record_blanks import record_lines, record_values
 from db.households.codes import HEAD, IdentityKind
 
 _PLACEHOLDER = "999999"
@@ -44,7 +45,7 @@ class Line(NamedTuple):
     household: int = 0
     person: int = 0
     village: int = 0
-    pairing: int = 0
+    record: int = 0
 
 
 Reader = Callable[[Line], Any]
@@ -72,14 +73,17 @@ _OWNERS: Mapping[str, Callable[[Line], int]] = {
     "membership": lambda line: line.person,
     "village": lambda line: line.village,
     "village_year": lambda line: line.village,
-    "pairing": lambda line: line.pairing,
+    "pairing": lambda line: line.record,
 }
 _UNREAD_HEADERS = {"省": "province", "市": "city"}
 
 
 def current_rows(connection: Connection, register: Register, sheet: Sheet, wanted: Wanted) -> Iterator[list[Any]]:
-    """Yield one row per person, pairing or village; everything is read before the first is given."""
-    lines = _LINES[sheet.grain](connection, wanted)
+    """Yield one row per person, pairing, village or record; everything is read before the first is given."""
+    if sheet.records is not None:
+        lines = [Line(*line) for line in record_lines(connection, sheet.records, wanted.households, wanted.village_id)]
+    else:
+        lines = _LINES[sheet.grain](connection, wanted)
     readers = _readers(connection, register, sheet, wanted)
     return ([read(line) for read in readers] for line in lines)
 
@@ -111,7 +115,7 @@ def _lines_of_pairings(connection: Connection, wanted: Wanted) -> list[Line]:
         helped.setdefault(household, {})[name, number] = (pairing, village, in_force)
     pairs = ((h, *pair) for h in wanted.households for pair in helped.get(h, {}).values())
     in_force = [(h, g, v) for h, g, v, holds in pairs if holds]
-    return [Line(place, h, village=v, pairing=g) for place, (h, g, v) in enumerate(in_force, 1)]
+    return [Line(place, h, village=v, record=g) for place, (h, g, v) in enumerate(in_force, 1)]
 
 
 def _lines_of_villages(connection: Connection, wanted: Wanted) -> list[Line]:
@@ -136,6 +140,9 @@ def _readers(connection: Connection, register: Register, sheet: Sheet, wanted: W
             columns.setdefault(field.record, []).append(field.column)
     tables = {record: _read_table(connection, record, names, wanted.year) for record, names in columns.items()}
     special = _special_readers(connection, wanted)
+    if sheet.records is not None:
+        values = record_values(connection, sheet.records, [f for f in fields if f])
+        special |= {key: _plain(table, lambda line: line.record, 0) for key, table in values.items()}
     readers = []
     for column, field in zip(sheet.columns, fields, strict=True):
         if field is None:

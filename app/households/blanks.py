@@ -15,7 +15,7 @@ from app.common.errors import UserError
 from app.common.importing.blank import Blank, write_blank
 from app.common.importing.blank_columns import BlankColumn, blank_columns
 from app.common.importing.identification import Identification
-from app.common.importing.sheets import Grain, Sheet
+from app.common.importing.sheets import Grain, Owner, Register, Sheet
 from app.common.policy.queries import code_values
 from app.common.progress import Progress
 from app.common.work import Work
@@ -45,6 +45,12 @@ _ROW_WORDS: Mapping[Grain, str] = {
     Grain.PERSON: "一人一行，同一户各行的户编号和户的情况要一致",
     Grain.PAIRING: "一户一名帮扶责任人一行",
     Grain.VILLAGE: "一村一行",
+    Grain.RECORD: "一行一条记录，同一个人（户）可以有几行",
+}
+_OWN_KEYS: Mapping[Owner, frozenset[str]] = {
+    Owner.PERSON: frozenset({"person.name", "person.id_number"}),
+    Owner.HOUSEHOLD: frozenset({"household.number"}),
+    Owner.VILLAGE: frozenset({"place.village"}),
 }
 _REGISTER_NAME_LENGTH = 12
 
@@ -82,30 +88,46 @@ class _Prepared:
     rows: Sequence[Sequence[Any]]
 
 
-def blank_kinds() -> tuple[str, ...]:
+def blank_kinds(register: Register = REGISTER) -> tuple[str, ...]:
     """The sheets that can be given out."""
-    return tuple(sheet.kind for sheet in REGISTER.sheets)
+    return tuple(sheet.kind for sheet in register.sheets)
 
 
-def give_out_blank(work: Work, order: BlankOrder, progress: Progress | None = None) -> BlankReport:
+def give_out_blank(
+    work: Work, order: BlankOrder, progress: Progress | None = None, register: Register = REGISTER
+) -> BlankReport:
     """Write a workbook that an import takes back; one with values in it is recorded as having left the office.
 
     Raises:
         UserError: no such sheet or village, or the target cannot be written.
         Cancelled: the clerk stopped it; nothing was left behind.
     """
-    sheet = next((s for s in REGISTER.sheets if s.kind == order.kind), None)
+    sheet = register.sheet(order.kind)
     if sheet is None:
-        raise UserError(f"没有「{order.kind}」这种表", remedy=f"可选：{'、'.join(blank_kinds())}")
+        raise UserError(f"没有「{order.kind}」这种表", remedy=f"可选：{'、'.join(blank_kinds(register))}")
     out = _target(order.out, order)
     progress = progress or Progress()
     progress.report(0, 0, "正在读取台账")
-    prepared = work.read(partial(_prepare, order=order, sheet=sheet, on=work.clock.today()))
+    prepared = work.read(partial(_prepare, order=order, sheet=sheet, on=work.clock.today(), register=register))
     written = write_blank(out, prepared.blank, prepared.rows, progress)
     if order.filled:
         left = partial(_record, at=work.clock.now(), kind=sheet.kind, out=out, rows=written.rows)
         work.write(left, title=f"导出 {out.name}", kind="export")
     return BlankReport(out, sheet.kind, written.rows, len(sheet.columns), order.village, written.withheld)
+
+
+def _required(sheet: Sheet) -> frozenset[str]:
+    """The fields that must be filled in; of a record also who it is for."""
+    if sheet.records is None:
+        return _REQUIRED[sheet.grain]
+    return _OWN_KEYS[sheet.records.owner] | frozenset(sheet.records.required)
+
+
+def _name_key(sheet: Sheet) -> str:
+    """The field that a row is known by."""
+    if sheet.records is None:
+        return _NAMES[sheet.grain]
+    return {Owner.PERSON: "person.name", Owner.HOUSEHOLD: "head.name"}.get(sheet.records.owner, "place.village")
 
 
 def _target(out: Path, order: BlankOrder) -> Path:
@@ -118,7 +140,7 @@ def _target(out: Path, order: BlankOrder) -> Path:
     return out
 
 
-def _prepare(session: Session, order: BlankOrder, sheet: Sheet, on: date) -> _Prepared:
+def _prepare(session: Session, order: BlankOrder, sheet: Sheet, on: date, register: Register) -> _Prepared:
     settings = {row.key: row.value for row in session.scalars(select(Setting))}
     villages = {v.name: v for v in list_villages(session)}
     if order.village and order.village not in villages:
@@ -131,7 +153,7 @@ def _prepare(session: Session, order: BlankOrder, sheet: Sheet, on: date) -> _Pr
         "place.county": [settings["county"]] if settings.get("county") else (),
     }
     lists = _code_lists(session, on)
-    columns = blank_columns(REGISTER, sheet, _REQUIRED[sheet.grain], lambda name: lists.get(name, ()), offered)
+    columns = blank_columns(register, sheet, _required(sheet), lambda name: lists.get(name, ()), offered)
     year = options_for(on).year
     blank = Blank(
         title=f"{sheet.kind}（{order.village or settings.get('township') or '全部村'}）",
@@ -139,14 +161,14 @@ def _prepare(session: Session, order: BlankOrder, sheet: Sheet, on: date) -> _Pr
         labels=_labels(order, on),
         columns=columns,
         mark=Identification(sheet.kind, _register_name(session), on.isoformat()),
-        name_column=_place_of(columns, _NAMES[sheet.grain]),
+        name_column=_place_of(columns, _name_key(sheet)),
     )
     rows: Sequence[Sequence[Any]] = ()
     if order.filled:
         village_id = village.id if village else None
         households = () if sheet.grain is Grain.VILLAGE else _households(session, village_id, on)
         wanted = Wanted(households, village_id, on, year, settings)
-        rows = list(current_rows(session.connection(), REGISTER, sheet, wanted))
+        rows = list(current_rows(session.connection(), register, sheet, wanted))
     return _Prepared(blank, rows)
 
 

@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
+from app.common.progress import Progress
 from app.households.fields import Field, Kind, Value, show_value
 from app.households.record_kinds import RecordKind
 from app.households.records import form_field, record_rows, row_name, row_owner, same_value
 
-_SAMPLE = 200
+_SAMPLE, _PART, _TELL_EVERY = 200, 2_000, 50
 
 
 @dataclass(frozen=True)
@@ -49,28 +50,37 @@ def preview_bulk_records(
         UserError: the field must not be emptied.
     """
     field = _field(kind, key, value)
-    differing = _differing(session, kind, ids, key, value)
-    rows = {row.id: row for row in record_rows(session, kind, [each for each, _ in differing[:_SAMPLE]], on)}
+    differing = _differing(session, kind, ids, key, value, on)
     lines = tuple(
-        RecordBulkLine(each, row_name(rows[each]), kind.line(rows[each]), show_value(field, before))
-        for each, before in differing[:_SAMPLE]
-        if each in rows
+        RecordBulkLine(row.id, row_name(row), kind.line(row), show_value(field, before))
+        for row, before in differing[:_SAMPLE]
     )
     return RecordBulkPreview(len(ids), len(differing), show_value(field, value), lines)
 
 
-def bulk_edit_records(session: Session, kind: RecordKind, ids: Sequence[int], key: str, value: Value, on: date) -> int:
+def bulk_edit_records(
+    session: Session,
+    kind: RecordKind,
+    ids: Sequence[int],
+    key: str,
+    value: Value,
+    on: date,
+    progress: Progress | None = None,
+) -> int:
     """Set one field of all these records; return how many differed.
 
     Raises:
         UserError: what the feature objects to, with the record it is about; nothing is changed then.
     """
     _field(kind, key, value)
-    differing = [each for each, _ in _differing(session, kind, ids, key, value)]
-    for row in record_rows(session, kind, differing, on):
+    told = progress or Progress()
+    rows = [row for row, _ in _differing(session, kind, ids, key, value, on)]
+    for done, row in enumerate(rows):
+        if done % _TELL_EVERY == 0:
+            told.report(done, len(rows), "正在批量修改")
         _save(session, kind, row, key, value, on)
     session.flush()
-    return len(differing)
+    return len(rows)
 
 
 def _save(session: Session, kind: RecordKind, row: Any, key: str, value: Value, on: date) -> None:
@@ -89,7 +99,17 @@ def _field(kind: RecordKind, key: str, value: Value) -> Field:
 
 
 def _differing(
-    session: Session, kind: RecordKind, ids: Sequence[int], key: str, value: Value
-) -> list[tuple[int, Value]]:
-    before = [(each, kind.form.values(session, each).get(key)) for each in ids]
-    return [(each, old) for each, old in before if not same_value(old, value)]
+    session: Session, kind: RecordKind, ids: Sequence[int], key: str, value: Value, on: date
+) -> list[tuple[Any, Value]]:
+    """The rows that do not hold the value yet, each with what it holds.
+
+    What the list shows of the field is taken where it does, for forms are read one record at a time.
+    """
+    found: list[tuple[Any, Value]] = []
+    shown = key in kind.listed.shown
+    for start in range(0, len(ids), _PART):
+        for row in record_rows(session, kind, ids[start : start + _PART], on):
+            before: Value = getattr(row, key) if shown else kind.form.values(session, row.id).get(key)
+            if not same_value(before, value):
+                found.append((row, before))
+    return found

@@ -55,3 +55,9 @@ def parameter(key: str) -> str:
 def months_before(key: str) -> str:
     """The day that lies as many months before `:on` as a parameter says."""
     return f"date(:on, '-' || CAST({parameter(key)} AS INTEGER) || ' months')"
+
+
+def ends_early(begins: str, ends: str, words: str) -> tuple[str, str]:
+    """A doubt about rows of a sheet of records: what ends before it begins (`words` say before what)."""
+    first, last = (f"s.{key.replace('.', '__')}" for key in (begins, ends))
+    return ends, f"SELECT s.r, {last} AS value, '早于{words}' AS message FROM staging.staged s WHERE {last} < {first}"

@@ -1,6 +1,7 @@
 """Lists that enterprises and villages send in: who is linked (利益联结名单), who was paid (分红名单)."""
 
 from app.common.importing.sheets import Column, Field, Grain, Lookup, Owner, Records, Sheet
+from app.households.record_sources import ends_early
 
 _WHO = (
     Column("行政村", "place.village"),
@@ -50,6 +51,11 @@ LINKS = Sheet(
         required=("industry_link.enterprise", "industry_link.form"),
         telling=("industry_link.enterprise", "industry_link.form"),
         lookups=(Lookup("industry_link.enterprise", "enterprise_id", "enterprise", add=True, word="经营主体"),),
+        staged=("industry_link.agreed_from", "industry_link.agreed_to", "industry_link.ended_on"),
+        doubts=(
+            ends_early("industry_link.agreed_from", "industry_link.agreed_to", "协议起"),
+            ends_early("industry_link.agreed_from", "industry_link.ended_on", "协议起"),
+        ),
     ),
 )
 DIVIDENDS = Sheet(

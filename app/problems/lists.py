@@ -104,7 +104,7 @@ PROBLEMS = Listed(
         Sum("overdue", "逾期", f"coalesce(sum({_OPEN} AND t.limit_on < :on), 0)", "条"),
         Sum("households", "涉及", "count(DISTINCT t.household_id)", "户"),
     ),
-    sorted_by={"village": "v.position", "state": f"NOT {_OPEN}, t.limit_on"},
+    sorted_by={"village": "v.position", "state": f"(NOT {_OPEN}) || coalesce(t.limit_on, '9999-12-31')"},
 )
 
 

@@ -1,6 +1,7 @@
 """The roster of resettled households and people: a household's columns repeat on the lines of its members."""
 
 from app.common.importing.sheets import Column, Field, Grain, Lookup, Owner, Records, Sheet
+from app.households.record_sources import ends_early
 
 RESETTLEMENTS = Sheet(
     "易地搬迁花名册",
@@ -60,6 +61,8 @@ RESETTLEMENTS = Sheet(
         telling=("resettlement.old_house_cleared",),
         lookups=(Lookup("resettlement.site", "site_id", "resettlement_site", add=True, word="安置点"),),
         folded=True,
+        staged=("resettlement.moved_on", "resettlement.cleared_on"),
+        doubts=(ends_early("resettlement.moved_on", "resettlement.cleared_on", "搬迁入住时间"),),
     ),
 )
 SHEETS = (RESETTLEMENTS,)

@@ -115,6 +115,7 @@ SCREENINGS = Sheet(
         Column("序号", None),
         Column("行政村", "place.village"),
         Column("网格", "screening.grid"),
+        Column("所属周", "screening.week"),
         Column("摸排日期", "screening.done_on"),
         Column("摸排人", "screening.done_by"),
         Column("摸排户数", "screening.households_looked"),

@@ -62,3 +62,23 @@ def test_a_programme_that_is_not_there_is_said(data: Path) -> None:
 
     assert status == 1
     assert "没有「无此项目」" in told["error"]
+
+
+def test_gaps_are_told_and_written(data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "比对.xlsx"
+
+    status, told = bangfu(
+        "benefits", "gaps", "--programme", "产业奖补", "--period", "2026", "--data", data, "--out", out
+    )
+
+    assert status == 0
+    assert (told["programme"], told["period"], told["counts"]["不符合而享受"]) == ("产业奖补", "2026", 0)
+    assert len(told["rows"]) == told["counts"]["应享未享"] > 0
+    assert out.is_file()
+
+
+def test_gaps_need_a_programme(data: Path) -> None:
+    status, told = bangfu("benefits", "gaps", "--data", data)
+
+    assert status == 1
+    assert "没有写要比对哪个帮扶项目" in told["error"]

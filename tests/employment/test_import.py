@@ -69,6 +69,18 @@ def test_a_spell_without_its_beginning_is_an_error(desk: Desk) -> None:
     assert [message for *_, message in problems(desk, planned)] == ["这一格必须填写"]
 
 
+def test_a_spell_that_ends_before_it_begins_is_doubted(desk: Desk) -> None:
+    planned = plan(
+        desk,
+        SPELL_HEADERS,
+        spell_line(HAIYANG, "2024年05月", "2024年04月"),
+        spell_line(YUZHEN, "2024年05月", "2024年05月"),
+    )
+
+    assert statuses(desk, planned) == {4: "doubtful", 5: "new"}
+    assert [message for *_, message in problems(desk, planned)] == ["早于开始时间"]
+
+
 def test_the_same_file_twice_changes_nothing(desk: Desk) -> None:
     bring(desk, SPELL_HEADERS, *LINES)
     before = digest(desk.work, history=True)

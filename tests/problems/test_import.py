@@ -1,11 +1,13 @@
 """Lists of problems, rounds, points and tests as counties and water stations hand them over; twice changes nothing."""
 
 from datetime import date
+from typing import Any
 
-from app.problems.checks import RoundDraft, open_round
+from app.problems.checks import RoundDraft, lay_out_round, open_from_round, open_round
+from app.problems.round_book import read_round, write_round
 from app.problems.sheets import CHECKS, POINTS, PROBLEMS, TESTS
 from tests.builders import Desk, digest, problems, statuses, tally
-from tests.problems.builders import bring, plan
+from tests.problems.builders import TODAY, bring, plan
 
 HEADERS = (
     "序号",
@@ -194,3 +196,30 @@ def test_the_same_points_twice_change_nothing(desk: Desk) -> None:
     again = bring(desk, POINT_HEADERS, ("", "石板溪村", "一号水井", "分散供水", "山泉", "", "35", "", "", "", ""))
 
     assert (tally(again.counts), digest(desk.work, history=True)) == ((0, 0, 1, 0, 0), before)
+
+
+def test_a_round_handed_out_comes_back_filled_in(desk: Desk, ids: dict[str, int]) -> None:
+    import openpyxl
+
+    def begin(session: Any) -> int:
+        round_id = open_round(session, RoundDraft("下半年排查", date(2026, 9, 1)))
+        lay_out_round(session, round_id, TODAY, everyone=True)
+        return round_id
+
+    round_id = desk.work.write(begin, title="轮次")
+    path = desk.folder / "round.xlsx"
+    assert write_round(desk.work.read(lambda s: read_round(s, round_id, TODAY)), path) == 4
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["石板溪村", "圣人山村"]
+    sheet = book["石板溪村"]
+    heads = [cell.value for cell in sheet[3]]
+    lines = [[str(cell.value or "") for cell in line] for line in sheet.iter_rows(min_row=4)]
+    for line in lines:
+        line[heads.index("核实日期")], line[heads.index("核实人")] = "2026-09-12", "杨队长"
+    lines[0][heads.index("饮水安全")] = "有问题"
+
+    planned = bring(desk, [str(head) for head in heads], *lines)
+
+    assert (planned.opened.recognised.kind, tally(planned.counts)) == (CHECKS.kind, (0, 2, 0, 0, 0))
+    assert desk.ask("SELECT count(checked_on), sum(water = '有问题') FROM condition_check") == [(2, 1)]
+    assert desk.work.write(lambda s: open_from_round(s, round_id), title="登记问题") == 1

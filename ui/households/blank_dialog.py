@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from app.common.errors import UserError
+from app.common.importing.sheets import Register
 from app.common.work import Work
 from app.households.blanks import BlankOrder, BlankReport, blank_kinds, give_out_blank
 from app.households.villages import list_villages
@@ -28,9 +29,9 @@ _EMPTY, _FILLED = "空白的", "填入台账现有内容"
 class BlankAsking(QObject):
     """Asks for a county sheet to fill in and writes it."""
 
-    def __init__(self, work: Work, parts: PageParts, window: QWidget) -> None:
+    def __init__(self, work: Work, parts: PageParts, register: Register, window: QWidget) -> None:
         super().__init__(window)
-        self._work, self._parts, self._window = work, parts, window
+        self._work, self._parts, self._register, self._window = work, parts, register, window
         self.dialog: FormDialog | None = None
 
     def ask(self) -> None:
@@ -40,7 +41,7 @@ class BlankAsking(QObject):
         )
 
     def _open(self, villages: list[str]) -> None:
-        kinds = tuple(Choice(kind, kind) for kind in blank_kinds())
+        kinds = tuple(Choice(kind, kind) for kind in blank_kinds(self._register))
         form = Form(
             (
                 ChoiceField("kind", "表的种类", required=True, choices=kinds),
@@ -73,7 +74,7 @@ class BlankAsking(QObject):
         progress = ScreenProgress(self)
         self._parts.messages.show_progress("正在导出空白表", progress)
         self._parts.background.run(
-            lambda: give_out_blank(self._work, order, progress),
+            lambda: give_out_blank(self._work, order, progress, self._register),
             self._tell,
             self._refuse,
             on_cancelled=self._parts.messages.end_progress,

@@ -13,6 +13,7 @@ from ui.common.buttons import plain_button, primary_button
 from ui.common.form import Form
 from ui.common.labels import label, quiet_label
 from ui.common.page import PageParts
+from ui.common.screen_progress import ScreenProgress
 from ui.common.spacing import GROUP, INSIDE, MARGIN
 from ui.common.table.model import PagedModel
 from ui.common.table.table import RegisterTable
@@ -21,6 +22,8 @@ from ui.households.clicking import Clicking
 from ui.households.room import character_width
 
 VALUE = "value"
+AT_ONCE = 500
+"""More rows than that are written with a bar and 取消 in the message bar, the window free for reading."""
 
 
 class BulkDialog(QDialog):
@@ -86,18 +89,24 @@ class BulkDialog(QDialog):
 
     def apply(self) -> None:
         """Write the change as one step."""
-        name = self._subject.title_of(self.key)
-        verb = partial(
-            self._subject.change, ids=self.ids, key=self.key, value=self._value(), on=self._work.clock.today()
-        )
+        subject, key = self._subject, self.key
+        title = f"批量修改{subject.title_of(key)}"
+        verb = partial(subject.change, ids=self.ids, key=key, value=self._value(), on=self._work.clock.today())
         self.button.setEnabled(False)
+        if len(self.ids) <= AT_ONCE:
+            self._clicking.write(
+                verb,
+                title,
+                said=lambda count: subject.told(count, key),
+                on_done=lambda _: self.accept(),
+                on_error=self._show_error,
+            )
+            return
+        progress = ScreenProgress(self._clicking)
         self._clicking.write(
-            verb,
-            f"批量修改{name}",
-            said=lambda count: self._subject.told(count, self.key),
-            on_done=lambda _: self.accept(),
-            on_error=self._show_error,
+            partial(verb, progress=progress), title, said=lambda count: subject.told(count, key), progress=progress
         )
+        self.accept()
 
     def _value(self) -> Any:
         return None if self.erase.isChecked() else self.form.values()[self.key]

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import Any, Protocol
 
+from app.common.progress import Progress
 from app.households.bulk import BULK_FIELDS, BulkLine, BulkPreview, bulk_edit, bulk_field, preview_bulk_edit
 from app.households.fields import Field
 from ui.common.fields import TextField
@@ -83,8 +84,14 @@ class BulkSubject(Protocol):
         """Say what would change (worker)."""
         ...
 
-    def change(self, session: Any, ids: Sequence[int], key: str, value: Any, on: date) -> int:
-        """Change it (worker); return how many differed."""
+    def change(
+        self, session: Any, ids: Sequence[int], key: str, value: Any, on: date, progress: Progress | None = None
+    ) -> int:
+        """Change it (worker); return how many differed.
+
+        Raises:
+            Cancelled: the clerk stopped it; nothing is written then.
+        """
         ...
 
 
@@ -120,6 +127,8 @@ class BulkHouseholds:
         """Say what would change."""
         return preview_bulk_edit(session, ids, key, value, on)
 
-    def change(self, session: Any, ids: Sequence[int], key: str, value: Any, on: date) -> int:
+    def change(
+        self, session: Any, ids: Sequence[int], key: str, value: Any, on: date, progress: Progress | None = None
+    ) -> int:
         """Set the field of all these households."""
         return bulk_edit(session, ids, key, value, on)

@@ -10,6 +10,7 @@ from app.common.work import Work
 from app.households.clicks import Click, undo_click, write_click
 from ui.common.message_bar import Link, Message
 from ui.common.page import PageParts
+from ui.common.screen_progress import ScreenProgress
 from ui.common.tokens import Tone
 
 Verb = Callable[[Any], Any]
@@ -39,11 +40,20 @@ class Clicking(QObject):
         said: str | Callable[[Any], str] = "",
         on_done: OnDone | None = None,
         on_error: OnError | None = None,
+        progress: ScreenProgress | None = None,
     ) -> None:
-        """Run a verb; `said` is what the message bar says about it, with 撤销 beside it."""
-        work = self._work
+        """Run a verb; `said` is what the message bar says about it, with 撤销 beside it.
+
+        Args:
+            progress: told of by the verb; the message bar shows it with 取消, after which nothing was written.
+        """
+        work, messages = self._work, self._parts.messages
+        if progress is not None:
+            messages.show_progress(f"正在{title}", progress)
 
         def done(click: Click[Any]) -> None:
+            if progress is not None:
+                messages.end_progress()
             if on_done is not None:
                 on_done(click.result)
             if click.change_set_id is None:
@@ -52,10 +62,20 @@ class Clicking(QObject):
             words = said(click.result) if callable(said) else said
             if words:
                 undo = Link("撤销", lambda: self.undo(click.change_set_id or 0, click.title))
-                self._parts.messages.show_message(Message(words, Tone.NOTE, (undo,)))
+                messages.show_message(Message(words, Tone.NOTE, (undo,)))
+
+        def refused(error: UserError) -> None:
+            if progress is not None:
+                messages.end_progress()
+            (on_error or self._show_error)(error)
 
         self._parts.background.run(
-            lambda: write_click(work, verb, title), done, on_error or self._show_error, busy="正在保存"
+            lambda: write_click(work, verb, title),
+            done,
+            refused,
+            on_cancelled=messages.end_progress,
+            busy="正在保存",
+            progress=progress,
         )
 
     def undo(self, change_set_id: int, title: str) -> None:

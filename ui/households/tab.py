@@ -71,5 +71,5 @@ class HouseholdsTab(PageWithImport):
         if self.blanks is None:
             from ui.households.blank_dialog import BlankAsking
 
-            self.blanks = BlankAsking(self._work, self._parts, self)
+            self.blanks = BlankAsking(self._work, self._parts, self._register, self)
         self.blanks.ask()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.common.policy.queries import code_values
 from app.common.work import Work
 from app.problems.checks import RoundDraft, RoundRow, lay_out_round, list_rounds, open_from_round, open_round
+from app.problems.round_book import read_round, write_round
 from ui.common.buttons import plain_button, primary_button
 from ui.common.fields import ChoiceField, DateField, TextField
 from ui.common.filters import Choice
@@ -57,6 +58,7 @@ class RoundsDialog(TableDialog[RoundRow]):
             buttons=(
                 primary_button("新建轮次…", self.ask),
                 plain_button("补上新增的户", self.complete),
+                plain_button("导出摸排表…", self.write),
                 plain_button("把核实出的问题登记进台账", self.open_found),
             ),
             parent=parent,
@@ -81,6 +83,13 @@ class RoundsDialog(TableDialog[RoundRow]):
         if row is not None:
             verb = partial(lay_out_round, round_id=row.id, on=self._work.clock.today())
             self.clicking.write(verb, f"补充摸排 {row.name}", said=lambda count: f"已补上 {count:,} 户")
+
+    def write(self) -> None:
+        """Put the chosen round out, one sheet per village, to be filled in there and imported again."""
+        row = self.table.current_row()
+        if row is not None:
+            read = partial(read_round, round_id=row.id, on=self._work.clock.today())
+            self.save_as(f"摸排表 {row.name}.xlsx", lambda path: write_round(self._work.read(read), path))
 
     def open_found(self) -> None:
         """Open what the checked lines of the chosen round name; lines that were imported opened nothing yet."""

@@ -19,6 +19,7 @@ def list_tools(work: Work, parts: PageParts) -> Mapping[str, Sequence[ListTool]]
             ListTool("务工就业月报…", partial(_open_work_report, work, parts)),
             ListTool("按规则核对…", partial(_open_work_check, work, parts)),
         ),
+        "resettlements": (ListTool("核对搬迁户…", partial(_open_resettled, work, parts)),),
         "benefits": (
             ListTool("帮扶项目目录…", partial(_open_catalogue, work, parts)),
             ListTool("汇总…", partial(_open_totals, work, parts)),
@@ -37,6 +38,13 @@ def _open_work_check(work: Work, parts: PageParts, window: QWidget) -> QDialog:
     from ui.employment.check_dialog import WorkCheckDialog
 
     return _open(WorkCheckDialog(work, parts, window))
+
+
+def _open_resettled(work: Work, parts: PageParts, window: QWidget) -> QDialog:
+    from app.registers import HOUSEHOLD_VIEW
+    from ui.relocation.check_dialog import ResettledDialog
+
+    return _open(ResettledDialog(work, parts, HOUSEHOLD_VIEW, window))
 
 
 def _open_catalogue(work: Work, parts: PageParts, window: QWidget) -> QDialog:

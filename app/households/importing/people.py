@@ -75,7 +75,7 @@ def find_people(
     alike = dict(find_unnumbered(connection))
     if by_name:
         alike |= find_namesakes(connection, alike)
-    doubt_people(connection, alike)
+    doubt_people(connection, alike, roster=needed)
     if needed:
         _note_missing_keys(connection)
     if once:

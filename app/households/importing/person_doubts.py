@@ -6,6 +6,7 @@ from app.common.importing.decisions import PERSON, Choice
 from app.common.importing.plan import note_problems
 from app.common.importing.staged import Level
 from app.households.importing.unnumbered import Found
+from db.households.codes import EventKind
 
 _NAME = (
     "SELECT k.r, k.person_id, 'person.name', k.name, '这个证件号码在台账中是「' || p.name || '」，与表中姓名不同' "
@@ -25,19 +26,29 @@ _NAMESAKE = (
     "JOIN membership m ON m.household_id = h.id AND m.valid_to IS NULL JOIN person p ON p.id = m.person_id "
     "WHERE k.person_id IS NULL AND p.name = k.name AND p.id_key <> k.id_key AND p.deleted_at IS NULL"
 )
+_DEAD = (
+    "SELECT k.r, k.person_id, 'person.name', k.name, '「' || k.name || '」已登记于 ' || e.happened_on || "
+    "' 死亡，表里还有此人' "
+    "FROM staging.row_key k JOIN population_event_person x ON x.person_id = k.person_id AND x.moved "
+    "JOIN population_event e ON e.id = x.event_id "
+    f"WHERE e.kind = '{EventKind.DEATH}'"
+)
 _OPEN = "NOT EXISTS (SELECT 1 FROM staging.settled t WHERE t.r = {0}.r)"
 SKIPPED = "已决定这一行不导入"
 
 
-def doubt_people(connection: Connection, alike: Found) -> None:
+def doubt_people(connection: Connection, alike: Found, *, roster: bool = True) -> None:
     """Make `person_doubt` (row, candidate, sentence), `question` (what is asked about a row) and `settled` (what
     was decided), and point decided rows at whom the clerk chose.
+
+    Args:
+        roster: the sheet says who lives where, so that the dead do not belong in it; a record may be about them.
     """
     run = connection.exec_driver_sql
     for table in ("person_doubt", "question", "settled"):
         run(f"DROP TABLE IF EXISTS staging.{table}")
     run("CREATE TABLE staging.person_doubt (r INTEGER, person_id INTEGER, field TEXT, value TEXT, message TEXT)")
-    for doubt in (_NAME, _NUMBER, _NAMESAKE):
+    for doubt in (_NAME, _NUMBER, _NAMESAKE, *((_DEAD,) if roster else ())):
         run(f"INSERT INTO staging.person_doubt {doubt}")
     _doubt_alike(connection, alike)
     run(

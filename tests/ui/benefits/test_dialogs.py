@@ -17,6 +17,7 @@ from app.common.history import list_change_sets
 from tests.benefits.builders import Town, town
 from tests.ui.keys import press
 from ui.benefits.catalogue_dialog import CatalogueDialog
+from ui.benefits.gaps_dialog import GapsDialog
 from ui.benefits.totals_dialog import TotalsDialog
 from ui.common.background import Background
 from ui.common.changes import Changes
@@ -177,7 +178,43 @@ def test_totals_are_turned_narrowed_and_written(qtbot: QtBot, place: Town, parts
     assert "圣人山村" in [cell.value for line in sheet.iter_rows() for cell in line]
 
 
-def test_the_list_offers_both_windows(qtbot: QtBot, place: Town, parts: PageParts) -> None:
+def test_gaps_follow_the_programme_and_are_written(qtbot: QtBot, place: Town, parts: PageParts, tmp_path: Path) -> None:
+    dialog = GapsDialog(place.work, parts)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    wait(qtbot, parts)
+    assert dialog.form.values() == {"programme": "雨露计划", "period": "2026秋"}
+
+    dialog.form.fill("programme", "产业奖补")
+    dialog._follow_choice("programme")
+    dialog.compare()
+    wait(qtbot, parts)
+    assert dialog.form.values()["period"] == "2026"
+    rows = [dialog.model.row_at(index) for index in range(dialog.model.count)]
+    assert [row.name for row in rows if row] == ["曾大海", "李建国", "仇春花"]
+
+    assert isinstance(parts.asking, AnswersForTests)
+    parts.asking.files.append(tmp_path / "比对.xlsx")
+    dialog.write_workbook()
+    wait(qtbot, parts)
+    assert (tmp_path / "比对.xlsx").is_file()
+
+
+def test_a_period_that_is_none_is_said(qtbot: QtBot, place: Town, parts: PageParts) -> None:
+    dialog = GapsDialog(place.work, parts)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    wait(qtbot, parts)
+
+    dialog.form.fill("period", "去年")
+    dialog.compare()
+    wait(qtbot, parts)
+
+    assert "不是所属期" in dialog.messages.text
+    assert not dialog.save_button.isEnabled()
+
+
+def test_the_list_offers_its_windows(qtbot: QtBot, place: Town, parts: PageParts) -> None:
     page = HouseholdsPage(place.work, parts, (BENEFITS,), list_tools(place.work, parts))
     qtbot.addWidget(page)
     page.show()
@@ -188,7 +225,9 @@ def test_the_list_offers_both_windows(qtbot: QtBot, place: Town, parts: PagePart
     by_name = {act.text(): act for act in actions}
     by_name["帮扶项目目录…"].trigger()
     by_name["汇总…"].trigger()
+    by_name["应享未享…"].trigger()
     wait(qtbot, parts)
 
     assert shown.findChild(CatalogueDialog) is not None
     assert shown.findChild(TotalsDialog) is not None
+    assert shown.findChild(GapsDialog) is not None

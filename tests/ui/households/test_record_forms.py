@@ -176,6 +176,30 @@ def test_many_are_changed_at_once_after_a_look_at_what_would_change(records: Rec
     assert records.column("unit_name") == ["镇人民政府", "县林业局"]
 
 
+def test_very_many_are_changed_behind_a_bar_with_the_window_free(records: RecordDesk) -> None:
+    shown = records.open("pairings")
+    sql = (
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) INSERT INTO pairing "
+        "(household_id, helper_name, valid_from) SELECT (SELECT min(id) FROM household), '帮' || i, '2024-01-01' FROM n"
+    )
+    records.work.write(lambda s: s.connection().exec_driver_sql(sql) and None, title="很多")
+    records.parts.changes.all_changed()
+    records.wait()
+    shown.rows_work.edit_in_bulk()
+    records.wait()
+    dialog = records.bulk()
+    dialog.field.setCurrentIndex(dialog.field.findData("unit_name"))
+    dialog.form.fill("unit_name", "县林业局")
+    records.wait()
+    dialog.apply()
+    assert not dialog.isVisible()
+    assert records.message() == "正在批量修改结对帮扶的帮扶单位"
+    records.wait()
+
+    assert set(records.column("unit_name")) == {"县林业局"}
+    assert records.message() == "已修改 601 条结对帮扶的帮扶单位"
+
+
 def test_the_pane_tells_the_records_and_corrects_on_enter(records: RecordDesk) -> None:
     records.choose("曾大海")
     assert records.section() == ["杨帮扶 · 镇人民政府 · 2021-01-01 至今"]

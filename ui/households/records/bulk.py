@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import Any
 
+from app.common.progress import Progress
 from app.households.fields import Field
 from app.households.record_bulk import (
     RecordBulkLine,
@@ -58,6 +59,8 @@ class BulkRecords:
         """Say what would change."""
         return preview_bulk_records(session, self._kind, ids, key, value, on)
 
-    def change(self, session: Any, ids: Sequence[int], key: str, value: Any, on: date) -> int:
+    def change(
+        self, session: Any, ids: Sequence[int], key: str, value: Any, on: date, progress: Progress | None = None
+    ) -> int:
         """Set the field of all these records."""
-        return bulk_edit_records(session, self._kind, ids, key, value, on)
+        return bulk_edit_records(session, self._kind, ids, key, value, on, progress)
