@@ -115,6 +115,7 @@ class HouseholdDetail:
     pairings: tuple[PairingRow, ...]
     problems: tuple[str, ...]
     custom: tuple[CustomFact, ...] = ()
+    closed_on: date | None = None
 
     @property
     def standing(self) -> tuple[str, ...]:

@@ -70,18 +70,34 @@ def household_detail(session: Session, household_id: int, on: date) -> Household
         phone=household.phone or "",
         address=household.address or "",
         note=household.note or "",
-        head_name=next((member.name for member in members if member.relation == HEAD), ""),
+        head_name=next((member.name for member in members if member.relation == HEAD), "")
+        or _last_head(session, household),
         members=members,
         identities=_identities(session, Identity.household_id == household_id, on),
         incomes=_incomes(session, household_id),
         facts=_facts(HOUSEHOLD_CONDITION, current_household_condition(session, household_id, on)),
         pairings=_pairings(session, household_id, on),
-        problems=_problems(members),
+        problems=_problems(members) if members or household.closed_on is None else (),
+        closed_on=household.closed_on if not members else None,
         custom=(
             *custom_facts(session, CustomOwner.HOUSEHOLD, (household_id,))[household_id],
             *custom_facts(session, CustomOwner.VILLAGE, (household.village_id,))[household.village_id],
         ),
     )
+
+
+def _last_head(session: Session, household: Household) -> str:
+    """Whose household it was before it was closed; "" for one that is there."""
+    if household.closed_on is None:
+        return ""
+    name = session.scalar(
+        select(Person.name)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.household_id == household.id, Membership.relation == HEAD)
+        .order_by(Membership.valid_to.desc(), Membership.id.desc())
+        .limit(1)
+    )
+    return name or ""
 
 
 def _members(session: Session, household_id: int, on: date) -> tuple[MemberRow, ...]:

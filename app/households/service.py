@@ -166,7 +166,7 @@ def taken_number(session: Session, number: str, other_than: int | None = None) -
     if not number.strip():
         return None
     taken = session.execute(
-        select(Household.id, Household.deleted_at, Person.name)
+        select(Household.id, Household.deleted_at, Household.closed_on, Person.name)
         .outerjoin(
             Membership,
             (Membership.household_id == Household.id) & (Membership.relation == HEAD),
@@ -179,6 +179,9 @@ def taken_number(session: Session, number: str, other_than: int | None = None) -
     name = taken.name or "无户主"
     if taken.deleted_at is not None:
         return UserError(f"户编号 {number.strip()} 属于回收站里的「{name}」户", remedy="恢复那一户，或换一个户编号")
+    if taken.closed_on is not None:
+        said = f"户编号 {number.strip()} 属于 {taken.closed_on} 已销户的「{name}」户"
+        return UserError(said, remedy="换一个户编号，或撤销那次人口变动")
     return UserError(f"户编号 {number.strip()} 已登记在「{name}」名下", remedy="核对户编号，或打开那一户修改")
 
 

@@ -85,8 +85,8 @@ WEEK_HEADERS = [column.header for column in SCREENINGS.columns]
 
 def test_a_weeks_list_fills_the_week_of_its_day(desk: Desk) -> None:
     lines = [
-        ["1", "石板溪村", "", "2026-11-18", "张网格", "35", "一户返乡", ""],
-        ["2", "圣人山村", "", "2026-11-16", "", "20", "", ""],
+        ["1", "石板溪村", "", "", "2026-11-18", "张网格", "35", "一户返乡", ""],
+        ["2", "圣人山村", "", "", "2026-11-16", "", "20", "", ""],
     ]
 
     planned = bring(desk, WEEK_HEADERS, *lines)

@@ -150,7 +150,7 @@ def sub_line(detail: HouseholdDetail) -> str:
         f"{detail.village}{detail.group}",
         LIFTED if lifted else ORDINARY,
         *others,
-        f"{len(detail.members)} 人",
+        f"{detail.closed_on} 已销户" if detail.closed_on else f"{len(detail.members)} 人",
         f"户编号 {detail.number}" if detail.number else "无户编号",
     ]
     return " · ".join(parts)

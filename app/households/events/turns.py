@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
@@ -41,16 +41,20 @@ class Turn:
 def read_turn(session: Session, change_set_id: int) -> Turn:
     """Read which events a change set recorded, and which it took back (those only the journal still knows)."""
 
-    def written(table: str, action: str) -> Select[Any]:
-        what = Change.row_id if action == INSERT else Change.before
-        mine = (Change.change_set_id == change_set_id, Change.table_name == table, Change.action == action)
-        return select(what).where(*mine).order_by(Change.id)
+    def written(table: str, action: str) -> list[Any]:
+        what = "row_id" if action == INSERT else "before"
+        rows = session.connection().exec_driver_sql(  # events are few, the change set may be a whole import
+            f"SELECT {what} FROM change INDEXED BY ix_change_row "
+            "WHERE table_name = ? AND action = ? AND change_set_id = ? ORDER BY id",
+            (table, action, change_set_id),
+        )
+        return [value for (value,) in rows]
 
-    recorded = list(session.scalars(written(_EVENT, INSERT)))
+    recorded = written(_EVENT, INSERT)
     traces = [trace for trace, _ in read_traces(session, recorded)]
-    events = {row["id"]: row for row in map(json.loads, session.scalars(written(_EVENT, DELETE)))}
+    events = {row["id"]: row for row in map(json.loads, written(_EVENT, DELETE))}
     rows: dict[int, list[Touched]] = {}
-    for row in map(json.loads, session.scalars(written(_TABLE, DELETE))):
+    for row in map(json.loads, written(_TABLE, DELETE)):
         rows.setdefault(row["event_id"], []).append(_touched(row))
     for number, touched in rows.items():
         if number in events:

@@ -26,9 +26,10 @@ from tests.households.reading import detail as read_detail
 from tests.households.reading import ids_by_head
 from tests.ui.households.desk import Desk
 from tests.ui.keys import press, type_text
+from ui.common.buttons import IconButton
 from ui.common.page import PageParts
 from ui.households.events.dialog import EventDialog
-from ui.households.events.words import CONFIRM, HOLDINGS, MEMBERS, WHO
+from ui.households.events.words import CONFIRM, HOLDINGS, KIND, MEMBERS, WHO
 from ui.households.page import HouseholdsPage
 
 EVERYTHING: tuple[Holder, ...] = (ThingHolder(), *HOLDERS)
@@ -231,3 +232,26 @@ def test_somebody_of_another_household_marries_in(desk: Desk) -> None:
 
     assert ("仇春花", "之儿媳") in [(m.name, m.relation) for m in household(desk, "曾大海").members]
     assert [m.relation for m in household(desk, "仇勇").members] == ["户主"]
+
+
+@pytest.mark.qt_log_ignore(r"^This plugin does not support (raise\(\)|grabbing the keyboard)$")
+def test_del_at_a_member_offers_what_may_have_happened(desk: Desk) -> None:
+    more = desk.page.pane.members.findChildren(IconButton)[1]
+    more.setFocus()
+    press(more, Qt.Key.Key_Delete)
+    menu = more.menu()
+    assert menu.isVisible()
+    offered = [each.text() for each in menu.actions() if each.text()]
+    assert offered[2:7] == ["死亡…", "婚出…", "迁出…", "分户…", "更正证件号码…"]
+    for _ in range(5):
+        press(menu, Qt.Key.Key_Down)
+    press(menu, Qt.Key.Key_Return)
+    desk.wait()
+
+    dialog = dialog_of(desk)
+    assert dialog.who.kind is EventKind.MOVED_OUT
+    assert dialog.who.chosen() == (household(desk, "曾大海").members[1].person_id,)
+    key(desk, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert dialog.step == KIND
+    dialog.reject()
+    desk.wait()

@@ -25,14 +25,14 @@ class ConfirmStep(QWidget):
         dates = f"发生日期 {draft.happened_on}，上报日期 {draft.reported_on}"
         words = [dates, draft.place and f"去向或来源：{draft.place}", draft.basis and f"依据：{draft.basis}"]
         self._column.addWidget(label("　".join(filter(None, words)), wrap=True))
+        for warning in plan.warnings:
+            self._column.addWidget(label(f"⚠ {warning}", "soon", wrap=True))
         for change in plan.households:
             self._column.addWidget(label(change_words(change), wrap=True))
         for line in thing_words(plan, choices):
             self._column.addWidget(label(line, wrap=True))
         for ended in plan.ending:
             self._column.addWidget(label(f"终止身份：{ended.whose}　{ended.words}", wrap=True))
-        for warning in plan.warnings:
-            self._column.addWidget(label(f"⚠ {warning}", "soon", wrap=True))
         self._column.addWidget(quiet_label("按“登记”一次写入；写入后可在消息条或“历史”里整体撤销。", wrap=True))
         self._column.addStretch(1)
 
