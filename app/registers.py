@@ -33,8 +33,9 @@ from app.relocation.resettlements import resettlement_kind
 from app.relocation.sites import SITE
 from app.rosters.kind import ROSTER_LINE
 from app.visits import sheets as visits
+from app.visits.duty_kind import DUTY
 from app.visits.holdings import PairingsHolder, WishesHolder
-from app.visits.kinds import DUTY, VISIT
+from app.visits.kinds import VISIT
 from app.visits.screenings import SCREENING
 from app.visits.wishes import WISH
 

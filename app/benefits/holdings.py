@@ -21,8 +21,8 @@ from db.households.entities import Person
 
 WORD = "帮扶资金"
 _TABLE = "benefit_payment"
-_WITH_PERSON = (Destiny.GOES, Destiny.ENDS)
-_WITH_HOUSEHOLD = (Destiny.STAYS, Destiny.ENDS)
+_MOVING = (Destiny.GOES, Destiny.ENDS)
+_STAYING = (Destiny.STAYS, Destiny.ENDS)
 
 
 class BenefitsHolder:
@@ -83,8 +83,8 @@ def running_benefits(
 
 def _choices(programme: BenefitProgramme, affected: Affected) -> tuple[Destiny, ...]:
     if programme.recipient == Recipient.PERSON:
-        return _WITH_PERSON
-    return (Destiny.ENDS, Destiny.GOES) if affected.whole else _WITH_HOUSEHOLD
+        return _MOVING
+    return _MOVING if affected.whole else _STAYING
 
 
 def _words(payment: BenefitPayment, programme: BenefitProgramme, name: str) -> str:

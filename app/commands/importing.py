@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.commands.columns import correct_columns, tell_columns, words_of_columns
 from app.commands.opening import opened_file
-from app.commands.rosters import is_list, list_told, plan_list, wants_roster, words_of_list
+from app.commands.rosters import is_list, list_told, list_words, plan_list, wants_roster, words_of_list
 from app.common.backup import make_backup
 from app.common.errors import UserError
 from app.common.importing.brake import Braked, BrakeKind
@@ -111,7 +111,8 @@ def _import_group(work: Work, group: tuple[Path, ...], order: ImportOrder) -> li
         told, plans = [sheet for sheet, _ in done], [plan for _, plan in done if plan is not None]
         if order.annotated is not None and plans:
             try:
-                annotate_book(work, plans, _annotated_path(order.annotated, order, plans[0].opened.book))
+                out = _annotated_path(order.annotated, order, plans[0].opened.book)
+                annotate_book(work, plans, out, list_words(plans))
             except UserError as problem:
                 told.append(_refused(group[0], "", problem))
     return told

@@ -1,18 +1,19 @@
 """`bangfu rosters`, and lists that `bangfu import` keeps instead of taking them into the register."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app.commands.opening import opened_file
-from app.common.importing.plan import Options
+from app.common.importing.plan import Options, RowStatus
 from app.common.work import Work
 from app.households.change_words import mask_numbers
 from app.households.imports import ImportPlan
 from app.households.openings import OpenedSheet
 from app.rosters.export import write_roster
-from app.rosters.planning import ROSTER, is_kept_list, plan_roster, suggest_roster, take_as_roster
+from app.rosters.planning import ROSTER, WORDS, is_kept_list, plan_roster, suggest_roster, take_as_roster
 from app.rosters.queries import find_roster, list_lines, list_rosters
 from app.rosters.rows import Part, RosterLine, RosterSummary
 
@@ -38,6 +39,11 @@ def plan_list(work: Work, opened: OpenedSheet, options: Options, name: str, offi
 def is_list(plan: ImportPlan) -> bool:
     """Whether a plan is that of a list."""
     return plan.opened.recognised.kind == ROSTER
+
+
+def list_words(plans: Sequence[ImportPlan]) -> dict[RowStatus, str] | None:
+    """The words of the statuses in a workbook whose sheets are all kept as lists; None for the usual words."""
+    return {status: WORDS.get(status, "") for status in RowStatus} if all(map(is_list, plans)) else None
 
 
 def list_told(plan: ImportPlan) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def kept_rows(connection: Connection) -> list[Kept]:
     """The kept rows that the clerk knows by name; what belongs to them is not listed again."""
     rows = connection.exec_driver_sql(
         "SELECT table_name, row_id, reason FROM undo_kept WHERE table_name IN "
-        "('village', 'village_group', 'household', 'person') AND reason <> ? ORDER BY table_name DESC, row_id",
+        "('village', 'village_group', 'household', 'person', 'custom_field') AND reason <> ? ORDER BY table_name DESC, row_id",
         (_PART,),
     )
     return [Kept(table, row_id, "", reason) for table, row_id, reason in rows]

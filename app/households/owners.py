@@ -1,6 +1,5 @@
 """Finding whom a record is registered for, by a few letters: a person, a household or a village."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,17 +9,17 @@ from app.common.errors import UserError
 from app.common.importing.sheets import Owner
 from app.common.pinyin import name_search
 from app.households.detail import HouseholdDetail
+from app.households.owner_search import FoundMember, find_members
 from app.households.pages import household_rows
-from app.households.people import list_people
 from app.households.queries import household_ids
 from app.households.record_kinds import Ownership, RecordForm
-from app.households.rows import HouseholdQuery, PersonQuery, PersonRow
+from app.households.rows import HouseholdQuery
 from app.households.villages import list_villages
 from db.households.codes import HEAD
 
 MOST = 12
 """Candidates that are shown."""
-_LOOKED_AT = 200
+_LOOKED_AT = 60
 _TAIL = 4
 
 
@@ -70,8 +69,8 @@ def one_owner(session: Session, form: RecordForm, number: str, document: str, on
     if form.owner is Owner.VILLAGE:
         found = [each for each in _villages(session, text, _LOOKED_AT) if each.name == text]
     elif form.owner is Owner.PERSON and document:
-        people = list_people(session, PersonQuery(on, document), _LOOKED_AT, 0)
-        found = [_person(row) for row in people if row.id_number.lower() == document.lower()]
+        people = find_members(session, document, on, _LOOKED_AT)
+        found = [_person(each) for each in people if each.id_number.lower() == document.lower()]
     elif form.owner is Owner.PERSON and not form.whole_household:
         raise UserError("这类记录登记在个人名下，只给户编号不够", remedy="请用 --person 给出证件号码")
     else:
@@ -94,68 +93,42 @@ def _villages(session: Session, text: str, most: int) -> tuple[OwnerChoice, ...]
 
 
 def _households(session: Session, text: str, on: date, most: int) -> tuple[OwnerChoice, ...]:
-    ids = household_ids(session, HouseholdQuery(on=on, search=text))[:_LOOKED_AT]
-    rows = sorted(
-        household_rows(session, ids, on),
-        key=lambda row: _rank(text.strip(), row.head_name, row.number, row.head_id_number),
-    )
-    return tuple(
-        OwnerChoice(
-            Ownership(household_id=row.id),
-            row.head_name,
-            _joined(
-                f"{row.head_name} 户",
-                f"{row.village}{row.group}",
-                f"{row.people} 人",
-                row.number and f"户编号 {row.number}",
-            ),
-        )
-        for row in rows[:most]
-    )
+    """Households, found by any member; who was found is named when it is not the head."""
+    found: dict[int, OwnerChoice] = {}
+    for member in find_members(session, text, on, _LOOKED_AT):
+        if member.household_id not in found:
+            words = _joined(
+                f"{member.head_name or '（无户主）'} 户",
+                f"{member.village}{member.group}",
+                f"{member.people} 人",
+                f"户编号 {member.household_number}" if member.household_number else "",
+                "" if member.is_head else f"含{member.name}",
+            )
+            owner = Ownership(household_id=member.household_id)
+            found[member.household_id] = OwnerChoice(owner, member.head_name, words)
+    return tuple(found.values())[:most]
 
 
 def _people(session: Session, form: RecordForm, text: str, on: date, most: int) -> tuple[OwnerChoice, ...]:
-    rows = sorted(
-        list_people(session, PersonQuery(on, text), _LOOKED_AT, 0),
-        key=lambda row: _rank(text, row.name, row.household_number, row.id_number),
-    )
     found: list[OwnerChoice] = []
-    for row in rows:
-        found.append(_person(row))
-        if form.whole_household and row.relation == HEAD:
-            words = _joined(f"{row.name} 户（全户）", f"{row.village}{row.group}")
-            found.append(OwnerChoice(Ownership(household_id=row.household_id), row.name, words))
+    for member in find_members(session, text, on, most):
+        found.append(_person(member))
+        if form.whole_household and member.is_head:
+            words = _joined(f"{member.name} 户（全户）", f"{member.village}{member.group}")
+            found.append(OwnerChoice(Ownership(household_id=member.household_id), member.name, words))
     return tuple(found[:most])
 
 
-def _person(row: PersonRow) -> OwnerChoice:
+def _person(member: FoundMember) -> OwnerChoice:
     words = _joined(
-        row.name,
-        f"{row.village}{row.group}",
-        row.relation if row.relation == HEAD else f"{row.head_name} 户{row.relation}",
-        f"{row.age} 岁" if row.age is not None else "",
-        f"尾号 {row.id_number[-_TAIL:]}" if row.id_number else "",
+        member.name,
+        f"{member.village}{member.group}",
+        HEAD if member.is_head else f"{member.head_name} 户{member.relation}",
+        f"{member.age} 岁" if member.age is not None else "",
+        f"尾号 {member.id_number[-_TAIL:]}" if member.id_number else "",
     )
-    return OwnerChoice(Ownership(household_id=row.household_id, person_id=row.id), row.name, words)
-
-
-def _rank(text: str, name: str, number: str, document: str) -> int:
-    """How well somebody fits what was typed; less is better."""
-    typed = text.lower()
-    if name == text or number.lower() == typed:
-        return 0
-    if document.lower().endswith(typed):
-        return 1
-    spelled = name_search(name).split()
-    if typed in spelled[1:]:
-        return 2
-    return 3 if name.startswith(text) else 4 if any(each.startswith(typed) for each in spelled) else 5
+    return OwnerChoice(Ownership(household_id=member.household_id, person_id=member.person_id), member.name, words)
 
 
 def _joined(*parts: str) -> str:
     return " · ".join(filter(None, parts))
-
-
-def owner_words(choices: Sequence[OwnerChoice]) -> tuple[str, ...]:
-    """How the candidates read."""
-    return tuple(each.words for each in choices)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.common.errors import UserError
 from app.common.importing.sheets import Owner
 from app.common.listing import FilterKind, Listed, ListFilter, Shown, Sum, day, flag
+from app.households.current import holds
 from app.households.dated import stored_values
 from app.households.fields import Field, Kind, from_stored
 from app.households.record_kinds import Ownership, RecordColumn, RecordForm, RecordKind, RecordView, Values
@@ -154,7 +155,7 @@ def delete_pairings(session: Session, ids: Sequence[int]) -> None:
 def pairing_warnings(
     session: Session, owner: Ownership, values: Values, record_id: int | None, on: date
 ) -> Sequence[str]:
-    """Say when this helper is registered for the household already."""
+    """Say when this helper is registered for the household already, or nobody is left to help it."""
     same = session.scalars(
         select(Pairing).where(
             Pairing.household_id == owner.household_id,
@@ -163,7 +164,19 @@ def pairing_warnings(
             Pairing.id != (record_id or 0),
         )
     ).first()
-    return (f"这一户已由{same.helper_name}结对（{same.valid_from} 起），再登记会重复",) if same else ()
+    said = [f"这一户已由{same.helper_name}结对（{same.valid_from} 起），再登记会重复"] if same else []
+    ends = values.get("valid_to")
+    if isinstance(ends, date) and ends <= on and not _others(session, owner, record_id, on):
+        said.append("这条结束以后，这一户就没有帮扶责任人了")
+    return said
+
+
+def _others(session: Session, owner: Ownership, record_id: int | None, on: date) -> bool:
+    """Whether somebody else helps the household on a day."""
+    other = select(Pairing.id).where(
+        Pairing.household_id == owner.household_id, Pairing.id != (record_id or 0), holds(Pairing, on)
+    )
+    return session.scalar(other.limit(1)) is not None
 
 
 def unit_choices(session: Session, on: date) -> Mapping[str, Sequence[str]]:

@@ -150,12 +150,11 @@ def save_record(session: Session, kind: RecordKind, draft: RecordDraft, on: date
     for field in form.fields:
         if field.key in form.required and draft.values.get(field.key) in (None, ""):
             raise FieldProblem(field.key, f"请填写「{field.title}」", "这一项必须填写")
-    if not draft.confirmed:
-        warnings = form.warnings(session, draft.owner, draft.values, draft.record_id, on)
-        if warnings:
-            raise Unconfirmed(warnings)
+    warnings = [] if draft.confirmed else form.warnings(session, draft.owner, draft.values, draft.record_id, on)
     saved = form.save(session, draft.record_id, draft.owner, draft.values, on)
     session.flush()
+    if warnings:  # what the feature objects to is said before anything is asked
+        raise Unconfirmed(warnings)
     return saved
 
 

@@ -93,6 +93,22 @@ def open_problem(session: Session, finding: Finding) -> int:
     return problem.id
 
 
+def open_problems(session: Session, findings: Sequence[Finding]) -> int:
+    """Put problems into the ledger, leaving out what is open there in the same words; return how many are new."""
+    opened = 0
+    for finding in findings:
+        known = select(Problem.id).where(
+            Problem.household_id == finding.household_id,
+            Problem.kind == finding.kind,
+            Problem.text == finding.text,
+            Problem.cleared_on.is_(None),
+        )
+        if session.scalar(known.limit(1)) is None:
+            open_problem(session, finding)
+            opened += 1
+    return opened
+
+
 def check_person(session: Session, household_id: int | None, person_id: int | None, on: date) -> None:
     """See that the household is there and the person lives in it.
 

@@ -1,14 +1,15 @@
 """Points of water supply: which households drink from them, when they are due a test, whom a failed one concerns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
+from app.households.current import listed
 from app.problems.places import HEAD_NAME
 from db.households.entities import Household, Village, VillageGroup
 from db.problems.codes import TestResult
@@ -46,12 +47,22 @@ def supply_area(session: Session, point: WaterPoint, area: str, on: date) -> int
     Raises:
         UserError: there is no such group in the village.
     """
+    return len(_supply(session, point, area, on))
+
+
+def _supply(session: Session, point: WaterPoint, area: str, on: date, but: Collection[int] = frozenset()) -> set[int]:
+    """Let the households of an area, but for some, drink from a point and nobody else; return them."""
     groups = _groups(session, point.village_id, area)
     inside = select(Household.id).where(Household.village_id == point.village_id, Household.deleted_at.is_(None))
     if groups is not None:
         inside = inside.where(Household.group_id.in_(groups))
-    wanted = set(session.scalars(inside)) if area.strip() else set()
-    rows = session.scalars(select(WaterSupply).where(WaterSupply.valid_to.is_(None))).all()
+    wanted = set(session.scalars(inside)) - set(but) if area.strip() else set()
+    rows = session.scalars(
+        select(WaterSupply).where(
+            WaterSupply.valid_to.is_(None),
+            or_(WaterSupply.point_id == point.id, WaterSupply.household_id.in_(listed(sorted(wanted)))),
+        )
+    ).all()
     stays = set()
     for row in rows:
         mine = row.point_id == point.id
@@ -62,7 +73,36 @@ def supply_area(session: Session, point: WaterPoint, area: str, on: date) -> int
     session.flush()
     session.add_all(WaterSupply(household_id=each, point_id=point.id, valid_from=on) for each in sorted(wanted - stays))
     session.flush()
-    return len(wanted)
+    return wanted
+
+
+def refresh_supplies(session: Session, on: date) -> int:
+    """Bring who drinks from which point up to what the points in use say (after an import, a split, a moving in);
+    return how many households changed over or have a point now.
+
+    A point for some groups comes before one for the whole village.
+
+    Raises:
+        UserError: a point names a group that its village does not have.
+    """
+    before = set(_supplied(session))
+    points = session.scalars(
+        select(WaterPoint)
+        .where(WaterPoint.area.is_not(None), or_(WaterPoint.ended_on.is_(None), WaterPoint.ended_on > on))
+        .order_by(WaterPoint.id)
+    ).all()
+    taken: set[int] = set()
+    for whole in (False, True):
+        for point in points:
+            area = (point.area or "").strip()
+            if (area == WHOLE_VILLAGE) is whole:
+                taken |= _supply(session, point, area, on, taken)
+    return len(set(_supplied(session)) - before)
+
+
+def _supplied(session: Session) -> Sequence[tuple[int, int]]:
+    rows = session.execute(select(WaterSupply.household_id, WaterSupply.point_id).where(WaterSupply.valid_to.is_(None)))
+    return [(household, point) for household, point in rows]
 
 
 def _end(session: Session, row: WaterSupply, on: date) -> None:

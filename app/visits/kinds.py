@@ -1,5 +1,6 @@
-"""走访记录 and 走访任务 as kinds of records: what was done, and who is still to be visited."""
+"""走访记录 as a kind of record: who went where, whom they met, what they found."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +12,10 @@ from app.common.errors import UserError
 from app.common.importing.sheets import Owner
 from app.common.listing import FilterKind, Listed, ListFilter, Shown, Sum, day
 from app.households.current import holds
-from app.households.fields import Field, Kind, Value
+from app.households.fields import Field, Kind
 from app.households.record_kinds import Ownership, RecordColumn, RecordForm, RecordKind, RecordView, Values
-from app.visits.duties import DUTIES, DutyRow
 from app.visits.places import HEAD_NAME, HEAD_SEARCH, HOUSEHOLD, PLACE, VILLAGE_FILTER, row_place
-from db.households.entities import Household, Pairing
-from db.visits.codes import VisitState
+from db.households.entities import Membership, Pairing, Person
 from db.visits.entities import Visit
 
 FIELDS = (
@@ -30,6 +29,7 @@ FIELDS = (
     Field("note", "备注"),
 )
 USUAL_WAY = "入户"
+_SEAMS = re.compile(r"[,，;；、/ ]+")
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def visitor_choices(session: Session, on: date) -> Mapping[str, Sequence[str]]:
 def visit_warnings(
     session: Session, owner: Ownership, values: Values, record_id: int | None, on: date
 ) -> Sequence[str]:
-    """Say when a visit of that day and visitor stands there already."""
+    """Say when a visit of that day and visitor stands there already, or somebody met lives elsewhere."""
     twin = session.scalar(
         select(Visit.id).where(
             Visit.household_id == owner.household_id,
@@ -148,7 +148,26 @@ def visit_warnings(
             Visit.id != (record_id or 0),
         )
     )
-    return ("这一户当天已有这个走访人的记录",) if twin is not None else ()
+    said = ["这一户当天已有这个走访人的记录"] if twin is not None else []
+    strangers = _strangers(session, owner, str(values.get("met") or ""))
+    if strangers:
+        said.append(f"{'、'.join(strangers)}不是这一户的家庭成员")
+    return said
+
+
+def _strangers(session: Session, owner: Ownership, met: str) -> list[str]:
+    """The names among those met that nobody of the household has."""
+    names = [name for name in _SEAMS.split(met.strip()) if name]
+    if not names:
+        return []
+    known = set(
+        session.scalars(
+            select(Person.name)
+            .join(Membership, Membership.person_id == Person.id)
+            .where(Membership.household_id == owner.household_id)
+        )
+    )
+    return [name for name in names if name not in known]
 
 
 def visit_line(row: VisitRow) -> str:
@@ -156,7 +175,8 @@ def visit_line(row: VisitRow) -> str:
     return " · ".join(filter(None, (str(row.visited_on), row.visitor, row.way, row.content)))
 
 
-def _usual(on: date) -> Values:
+def usual_visit(on: date) -> Values:
+    """What a new visit starts with."""
     return {"visited_on": on, "way": USUAL_WAY}
 
 
@@ -185,7 +205,7 @@ VISIT = RecordKind(
         values=visit_values,
         save=save_visit,
         delete=delete_visits,
-        usual=_usual,
+        usual=usual_visit,
         choices=visitor_choices,
         warnings=visit_warnings,
     ),
@@ -194,85 +214,4 @@ VISIT = RecordKind(
     views=(RecordView("发现了问题", (("problem", "yes", ()),)),),
     sheet="走访记录",
     empty="还没有走访记录。可以逐户登记、一次登记多户，也可以导入走访表。",
-)
-
-
-def duty_values(session: Session, household_id: int) -> Values:
-    """What a visit to be registered from the list of duties starts with.
-
-    Raises:
-        UserError: the household is gone.
-    """
-    household = session.get(Household, household_id)
-    if household is None or household.deleted_at is not None:
-        raise UserError("这一户已不在台账里", remedy="可能在回收站，请刷新后再看")
-    values: dict[str, Value] = {each.key: None for each in FIELDS}
-    return {**values, "way": USUAL_WAY}
-
-
-def save_duty(session: Session, household_id: int | None, owner: Ownership, values: Values, on: date) -> int:
-    """Register a visit to a household of the list; a duty itself cannot be typed in. Return the household.
-
-    Raises:
-        UserError: no day is given: a change of another field alone is no visit.
-    """
-    if not values.get("visited_on"):
-        raise UserError("请填写「走访日期」", remedy="写哪一天走访的")
-    chosen = household_id if household_id is not None else owner.household_id
-    save_visit(session, None, Ownership(household_id=chosen), values, on)
-    return chosen or 0
-
-
-def refuse_deletion(session: Session, ids: Sequence[int]) -> None:
-    """A duty comes from what a household is.
-
-    Raises:
-        UserError: always.
-    """
-    raise UserError("走访任务按户的身份产生，不能删除", remedy="要改走访间隔，请到 设置 → 政策参数")
-
-
-def duty_words(row: DutyRow) -> str:
-    """How the state reads: 逾期 12 天."""
-    return f"逾期 {row.overdue_days} 天" if row.state == VisitState.OVERDUE else row.state
-
-
-DUTY = RecordKind(
-    code="visit-duties",
-    title="走访任务",
-    noun="走访",
-    unit="户",
-    listed=DUTIES,
-    columns=(
-        RecordColumn("head_name", "户主", 9, freeze=True, strong=True),
-        RecordColumn("village", "村组", 15, show=row_place),
-        RecordColumn("state", "状态", 14, tone="tone", show=duty_words),
-        RecordColumn("helper", "帮扶责任人", 12),
-        RecordColumn("visited_on", "最近走访", 12),
-        RecordColumn("due_on", "应走访到", 12),
-        RecordColumn("days_since", "未走访天数", 11, number=True),
-        RecordColumn("duty", "走访对象", 18),
-        RecordColumn("months", "每几个月一次", 12, number=True),
-        RecordColumn("phone", "联系电话", 15, text_format=True),
-        RecordColumn("number", "户编号", 14, text_format=True, hidden=True),
-    ),
-    form=RecordForm(
-        owner=Owner.HOUSEHOLD,
-        fields=FIELDS,
-        required=("visited_on",),
-        values=duty_values,
-        save=save_duty,
-        delete=refuse_deletion,
-        usual=_usual,
-        choices=visitor_choices,
-    ),
-    line=lambda row: f"{row.duty} · 应走访到 {row.due_on} · {duty_words(row)}",
-    tone=lambda row: row.tone if row.tone != "good" else "",
-    views=(
-        RecordView("本月应走访未走访", (("this_month", "yes", ()),)),
-        RecordView("30 天未走访", (("days_since", "between", ("31", "")),)),
-        RecordView("逾期未走访", (("state", "any", (VisitState.OVERDUE,)),)),
-        RecordView("无帮扶联系人", (("no_helper", "yes", ()),)),
-    ),
-    empty="没有要走访的户。走访间隔在 设置 → 政策参数 里，按监测对象、脱贫户、低保特困户分别规定。",
 )

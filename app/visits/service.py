@@ -77,6 +77,24 @@ def record_walk(session: Session, draft: VisitDraft, stops: Sequence[Stop], on: 
 
 
 @dataclass(frozen=True)
+class SeenProblem:
+    """What a visit found."""
+
+    household_id: int
+    text: str
+    seen_on: date
+    seen_by: str
+
+
+def seen_problems(session: Session, visit_ids: Sequence[int]) -> list[SeenProblem]:
+    """What some visits found; those that found nothing are left out."""
+    rows = session.scalars(
+        select(Visit).where(Visit.id.in_(listed(visit_ids)), Visit.problem.is_not(None)).order_by(Visit.id)
+    )
+    return [SeenProblem(row.household_id, row.problem or "", row.visited_on, row.visitor) for row in rows]
+
+
+@dataclass(frozen=True)
 class HelperDraft:
     """Who helps from now on."""
 

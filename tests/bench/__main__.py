@@ -13,7 +13,7 @@ from tests.bench.measuring import CHILD_MB, CPU, OWN_MB, SECONDS, Figures, best,
 from tests.bench.prepared import prepare_book, prepare_register
 from tests.bench.starting import BEGAN
 
-GROUPS = ("import", "start", "alive", "search", "lists")
+GROUPS = ("import", "start", "alive", "search", "lists", "cards", "screen")
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,24 @@ def run_lists(scale: str) -> list[Aim]:
     ]
 
 
+def run_cards(scale: str) -> list[Aim]:
+    """500 one-page sheets to PDF: memory must not grow with the pages."""
+    register = prepare_register(scale)
+    few, many = measure("cards", "cards", register, 100), measure("cards", "cards", register, 500)
+    print(
+        f"\none-page sheets to PDF: {many['pages']:.0f} in {many[SECONDS]:.1f} s, "
+        f"{many[OWN_MB]:.0f} MB at most; {few['pages']:.0f} in {few[SECONDS]:.1f} s, {few[OWN_MB]:.0f} MB"
+    )
+    return [Aim("peak memory of 500 pages to that of 100", many[OWN_MB] / few[OWN_MB], 1.1)]
+
+
+def run_screening(scale: str) -> list[Aim]:
+    """The screening of all households against a bare pass over the same rows."""
+    found = measure("cards", "screen", prepare_register(scale))
+    print(f"\nscreening of {found['looked_at']:,.0f} households {found['ours']:.2f} s, bare pass {found['bare']:.2f} s")
+    return [Aim("screening of all households, to one bare pass", found["ours"] / found["bare"], 5)]
+
+
 def main(words: Sequence[str] | None = None) -> None:
     """Run what is asked for and print the ratios beside their aims."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
@@ -147,6 +165,10 @@ def main(words: Sequence[str] | None = None) -> None:
         aims += run_search(scale)
     if "lists" in wanted:
         aims += run_lists(scale)
+    if "cards" in wanted:
+        aims += run_cards(scale)
+    if "screen" in wanted:
+        aims += run_screening(scale)
     print()
     for aim in aims:
         print(aim.line())

@@ -3,10 +3,14 @@
 from datetime import date
 
 from app.benefits.holdings import BenefitsHolder
+from app.households.events.drafts import EventDraft
+from app.households.events.recording import record_event
 from app.households.holdings import Affected, Destiny, Holding, Settlement
 from app.households.record_kinds import Ownership
+from db.households.codes import EventKind
 from tests.benefits.builders import HEADERS, Town, pay, plan_list
 from tests.builders import problems, tally
+from tests.households.builders import TODAY
 
 HOLDER = BenefitsHolder()
 ON = date(2026, 11, 22)
@@ -47,7 +51,7 @@ def test_a_household_benefit_stays_unless_the_household_ends(place: Town) -> Non
     place.pay("李建国", "产业奖补", "2026", "2000")
 
     assert held(place, "王长根") == []
-    assert [one.usual for one in held(place, "王长根", whole=True)] == [Destiny.ENDS]
+    assert [one.choices for one in held(place, "王长根", whole=True)] == [(Destiny.GOES, Destiny.ENDS)]
     assert [one.usual for one in held(place, "李建国")] == [Destiny.STAYS]
 
 
@@ -81,3 +85,28 @@ def test_what_goes_along_changes_nothing(place: Town) -> None:
     settle(place, held(place, "王长根")[0], Destiny.GOES)
 
     assert place.payments() == before
+
+
+def test_a_death_ends_what_runs_and_later_lists_are_doubted(place: Town) -> None:
+    place.pay("王桂香", "高龄津贴", "2026-10", "50")
+    home = place.households["李建国"]
+    draft = EventDraft(EventKind.DEATH, date(2026, 11, 3), TODAY, home, (place.person("王桂香"),))
+
+    place.work.write(lambda s: record_event(s, draft, (), (HOLDER,), TODAY), title="死亡")
+
+    assert [one.ended_on for one in place.payments()] == [date(2026, 11, 3)]
+    assert [one.household_id for one in place.payments()] == [home]
+
+
+def test_a_person_who_splits_off_takes_the_benefit_along(place: Town) -> None:
+    place.pay("曾小军", "就业奖补", "2026", "600")
+    home = place.households["曾大海"]
+    son = place.person("曾小军")
+    draft = EventDraft(EventKind.SPLIT, date(2026, 11, 3), TODAY, home, (son,), head_id=son)
+
+    place.work.write(lambda s: record_event(s, draft, (), (HOLDER,), TODAY), title="分户")
+    place.pay("曾小军", "就业奖补", "2027", "600")
+
+    before, after = place.payments()
+    assert (before.household_id, before.ended_on) == (home, None)
+    assert after.household_id not in (None, home)

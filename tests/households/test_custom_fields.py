@@ -26,7 +26,7 @@ from app.households.recycle import delete_households, purge_households
 from app.households.rows import HouseholdQuery
 from app.households.undoing import undo_in_register
 from db.households.codes import CustomKind, CustomOwner
-from tests.builders import AS_OF, Desk, cells, digest, family, problems, tally, write_book
+from tests.builders import AS_OF, MEMBERS_2021, Desk, cells, digest, family, problems, tally, write_book
 
 HEADERS = (
     "村",
@@ -231,3 +231,25 @@ def test_a_household_deleted_for_good_takes_its_items_along(desk: Desk) -> None:
     desk.work.write(lambda s: purge_households(s, [household]), title="彻底删除")
 
     assert kept(desk) == []
+
+
+def test_a_column_of_a_known_sheet_that_is_left_alone_fills_the_item_of_its_name(desk: Desk) -> None:
+    header = "识别标准"
+    field = add(desk, CustomOwner.PERSON, header, CustomKind.TEXT)
+    desk.bring_rows([line | {header: "第一批"} for line in family("0581001", 1, "曾大海")], MEMBERS_2021)
+
+    assert kept(desk) == [(header, "曾大海", "第一批")]
+    desk.work.write(partial(retire_custom_field, field_id=field.id), title="停用")
+    opened = desk.open(desk.write(family("0581001", 1, "曾大海"), MEMBERS_2021))
+    assert all(m.field is None for m in opened.recognised.columns if m.header == header)
+
+
+def test_an_item_with_values_outlives_the_undoing_of_its_making(desk: Desk) -> None:
+    add(desk, CustomOwner.PERSON, "党员网格", CustomKind.TEXT)
+    made = desk.one("SELECT id FROM change_set WHERE title LIKE '新建自定义项%'")
+    desk.bring(book_of(desk))
+
+    report = desk.work.write(lambda s: undo_in_register(s, made), title="撤销", kind="undo")
+
+    assert report.kept == ("自定义项 党员网格：后来登记的内容属于它，予以保留",)
+    assert ("党员网格", "曾大海", "三网格") in kept(desk)

@@ -8,7 +8,7 @@ import pytest
 from app.common.errors import UserError
 from app.households.record_kinds import Ownership
 from app.problems.rules import next_test_due
-from app.problems.water import failed_households
+from app.problems.water import failed_households, refresh_supplies
 from app.problems.water_kinds import WATER_POINT, WATER_TEST
 from tests.builders import Desk
 from tests.problems.builders import TODAY, rows, save, view
@@ -126,3 +126,21 @@ def test_a_test_of_tomorrow_is_refused(desk: Desk) -> None:
 
     with pytest.raises(UserError, match="还没有到"):
         save(desk, WATER_TEST, village(desk), point="石板溪水厂", tested_on=date(2026, 11, 22), result="合格")
+
+
+def test_imported_points_and_new_households_get_their_water_when_it_is_brought_up_to_date(
+    desk: Desk, ids: dict[str, int]
+) -> None:
+    for name, area in (("石板溪水厂", "全村"), ("三组水井", "3组")):
+        desk.do(
+            "INSERT INTO water_point (village_id, name, area) SELECT id, ?, ? FROM village WHERE name = '石板溪村'",
+            name,
+            area,
+        )
+
+    assert desk.work.write(lambda s: refresh_supplies(s, TODAY), title="更新") == 2
+    assert desk.work.write(lambda s: refresh_supplies(s, TODAY), title="更新") == 0
+    assert desk.ask(
+        "SELECT u.household_id, p.name FROM water_supply u JOIN water_point p ON p.id = u.point_id "
+        "WHERE u.valid_to IS NULL ORDER BY u.household_id"
+    ) == [(ids["曾大海"], "三组水井"), (ids["李建国"], "石板溪水厂")]

@@ -20,7 +20,7 @@ from app.sample.problems import build_problems
 from app.sample.registry import build_registry
 from app.sample.shapes import AS_OF
 from app.sample.visits import FIRST, build_visits
-from app.visits.kinds import DUTY
+from app.visits.duty_kind import DUTY
 from app.visits.screenings import screening_board
 from app.visits.wishes import WISH
 from tests.builders import digest

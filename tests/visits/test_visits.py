@@ -1,6 +1,7 @@
 """Walks, duties in the list as the rules say them, changes of helper, wishes, boards."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -9,9 +10,10 @@ from app.common.listing import ListCondition
 from app.households.drafts import IdentityDraft
 from app.households.identities import set_identity
 from app.households.pairing_records import PAIRING
-from app.households.record_kinds import Ownership
+from app.households.record_kinds import Ownership, RecordKind
 from app.visits.boards import visits_by_helper, visits_by_village
-from app.visits.kinds import DUTY, VISIT
+from app.visits.duty_kind import DUTY
+from app.visits.kinds import VISIT
 from app.visits.rules import duty_since, visit_due
 from app.visits.service import (
     Changed,
@@ -258,3 +260,31 @@ def test_an_answer_takes_todays_date_and_leaves_the_open_list(desk: Desk, ids: d
 def test_an_answer_before_the_wish_is_refused(desk: Desk, ids: dict[str, int]) -> None:
     with pytest.raises(UserError, match="早于提出日期"):
         save(desk, WISH, Ownership(1), text="x", raised_on=TODAY, answer="y", answered_on=date(2026, 11, 1))
+
+
+# --- what is asked before it is saved
+
+
+def warned(desk: Desk, kind: RecordKind, owner: Ownership, record_id: int | None = None, /, **values: Any) -> list[str]:
+    return desk.work.read(lambda s: list(kind.form.warnings(s, owner, values, record_id, TODAY)))
+
+
+def test_a_stranger_among_those_met_and_a_second_visit_of_the_day_are_asked_about(
+    desk: Desk, ids: dict[str, int]
+) -> None:
+    walk(desk, TODAY, ids["曾大海"])
+    values = {"visited_on": TODAY, "visitor": "杨帮扶"}
+
+    assert warned(desk, VISIT, Ownership(ids["曾大海"]), **values, met="曾花、张三") == [
+        "这一户当天已有这个走访人的记录",
+        "张三不是这一户的家庭成员",
+    ]
+    assert warned(desk, VISIT, Ownership(ids["李建国"]), **values, met="李建国，王桂香") == []
+
+
+def test_ending_the_last_helper_is_asked_about(desk: Desk, ids: dict[str, int]) -> None:
+    owner, values = Ownership(ids["曾大海"]), {"helper_name": "杨帮扶", "valid_from": LONG_AGO, "valid_to": TODAY}
+
+    assert warned(desk, PAIRING, owner, 1, **values) == ["这条结束以后，这一户就没有帮扶责任人了"]
+    save(desk, PAIRING, owner, helper_name="李二", valid_from=LONG_AGO)
+    assert warned(desk, PAIRING, owner, 1, **values) == []

@@ -29,7 +29,7 @@ def ledger_tools(work: Work, parts: PageParts) -> Mapping[str, Sequence[ListTool
             rounds,
         ),
         "checks": (tool("核实选中的户…", _confirm), rounds),
-        "water-points": (water,),
+        "water-points": (tool("按供水范围更新各户…", _refresh_supplies), water),
         "water-tests": (water,),
         "pairings": (tool("更换选中户的帮扶人…", _change_pairings), helpers),
         "visit-duties": (
@@ -38,7 +38,7 @@ def ledger_tools(work: Work, parts: PageParts) -> Mapping[str, Sequence[ListTool
             villages,
             helpers,
         ),
-        "visits": (villages, helpers),
+        "visits": (tool("把发现的问题登记进台账…", _open_seen), villages, helpers),
         "screenings": (tool("摸排周历…", _open_weeks),),
     }
 
@@ -79,10 +79,24 @@ def _open_failed(work: Work, parts: PageParts, window: QWidget) -> QDialog:
     return _open(FailedDialog(work, parts, window))
 
 
+def _refresh_supplies(work: Work, parts: PageParts, window: QWidget) -> None:
+    from app.problems.water import refresh_supplies
+    from ui.households.clicking import Clicking
+
+    verb = partial(refresh_supplies, on=work.clock.today())
+    Clicking(work, parts).write(verb, "按供水范围更新各户", said=lambda count: f"{count:,} 户的供水点有变动")
+
+
 def _walk(work: Work, parts: PageParts, window: QWidget) -> None:
     from ui.visits.walk_dialog import open_walk
 
     open_walk(work, parts, window)
+
+
+def _open_seen(work: Work, parts: PageParts, window: QWidget) -> None:
+    from ui.shell.seen_problems import open_seen_problems
+
+    open_seen_problems(work, parts, window)
 
 
 def _change_pairings(work: Work, parts: PageParts, window: QWidget) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
 from app.common.errors import UserError
+from app.common.policy.supplement import supplement_policies
 from app.common.second_place import find_lateness
 from app.common.work import Work
 from ui.common.background import Background
@@ -121,6 +122,7 @@ class Start(QObject):
         self._first.listen()
         self.program.window.show()
         self._background.run(lambda: find_lateness(work), self.program.tell_late_backup, busy="正在查看备份")
+        self._background.run(lambda: supplement_policies(work), busy="正在核对政策参数")
         if self.asked is not None:
             self.asked.close()
             self.asked = None

@@ -38,6 +38,17 @@ def load_policies(session: Session) -> None:
             added |= _load_table(session, block, added)
 
 
+def lacks_policies(session: Session) -> bool:
+    """Tell whether the program brings a code list, a parameter or a row of a table that the file has never had."""
+    lists = {row["list_name"] for row in read_codes()}
+    if lists - set(session.scalars(select(CodeValue.list_name).distinct())):
+        return True
+    keys = {row["key"] for row in read_parameters()}
+    if keys - set(session.scalars(select(Parameter.key).distinct())):
+        return True
+    return any(_lacks_rows(session, block) for name in TABLES for block in _read(name)["table"])
+
+
 def read_codes() -> Iterator[dict[str, Any]]:
     """Columns of `code_value`, list by list in the order of the file; positions count within a list."""
     positions: dict[str, int] = {}
@@ -74,6 +85,14 @@ def read_parameters() -> Iterator[dict[str, Any]]:
 def read_definitions() -> dict[str, tuple[str, str]]:
     """Name and unit of every parameter the program asks for, also of those without any value."""
     return {block["key"]: (block["name"], block["unit"]) for block in _read("parameters.toml")["parameter"]}
+
+
+def _lacks_rows(session: Session, block: Mapping[str, Any]) -> bool:
+    """Tell whether a table lacks one of the rows that stand for themselves."""
+    key = [Base.metadata.tables[block["name"]].c[name] for name in block["key"]]
+    known = {tuple(row) for row in session.execute(select(*key))}
+    wanted = (tuple(row[column.name] for column in key) for row in block["rows"])
+    return any(one not in known for one in wanted if not any(isinstance(value, Mapping) for value in one))
 
 
 def _load_table(session: Session, block: Mapping[str, Any], added: Set[tuple[str, int]]) -> set[tuple[str, int]]:

@@ -1,11 +1,12 @@
 """Walks, changes of helper, the weeks of the villages, pressed as the clerk presses them."""
 
 from datetime import date
+from typing import Any
 
 import openpyxl
 from PySide6.QtCore import Qt
 
-from app.visits.service import ScreeningDraft, record_screening
+from app.visits.service import ScreeningDraft, Stop, VisitDraft, record_screening, record_walk
 from tests.ui.keys import press
 from tests.ui.ledger import Ledger
 from ui.visits.helpers_dialog import HelpersDialog, VillagesDialog
@@ -29,6 +30,27 @@ def test_one_walk_is_registered_for_all_chosen_households(ledger: Ledger) -> Non
         (3, "宣传医保缴费", "2026-11-21", "入户")
     ]
     assert {row.state for row in (shown.model.row_at(place) for place in range(3)) if row} == {"本期已走访"}
+
+
+def test_what_a_visit_found_goes_into_the_ledger_once(ledger: Ledger) -> None:
+    def plant(session: Any) -> None:
+        for head, problem in (("曾大海", "屋面漏雨"), ("李建国", "")):
+            walk = VisitDraft(TODAY, "杨帮扶", problem=problem)
+            record_walk(session, walk, [Stop(ledger.ids[head])], TODAY)
+
+    ledger.do(plant)
+    for _ in range(2):
+        shown = ledger.open("visits")
+        ledger.choose_all(shown)
+        ledger.press(shown, "把发现的问题登记进台账…")
+        dialog = ledger.form()
+        dialog.form.fill("kind", "住房安全")
+        dialog.button.click()
+        ledger.wait()
+
+    assert ledger.rows("SELECT household_id, kind, text, found_by, source FROM problem") == [
+        (ledger.ids["曾大海"], "住房安全", "屋面漏雨", "杨帮扶", "干部走访")
+    ]
 
 
 def test_the_list_of_duties_is_registered_from_row_by_row(ledger: Ledger) -> None:
