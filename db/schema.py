@@ -12,6 +12,7 @@ from db.employment import entities as employment
 from db.households import custom, events
 from db.households import entities as households
 from db.industry import entities as industry
+from db.monitoring import entities as monitoring
 from db.problems import entities as problems
 from db.relocation import entities as relocation
 from db.rosters import entities as rosters
@@ -61,6 +62,10 @@ JOURNALED: tuple[type[Base], ...] = (
     procedures.ProcedureRun,
     procedures.StationRun,
     procedures.StationPaper,
+    monitoring.MonitoringCase,
+    monitoring.CaseRisk,
+    monitoring.Clue,
+    monitoring.Measure,
     common.CodeValue,
     common.Parameter,
 )
@@ -69,6 +74,10 @@ JOURNALED: tuple[type[Base], ...] = (
 OWNERS: dict[str, tuple[str, ...]] = {
     "station_run": ("run_id",),
     "station_paper": ("station_id",),
+    "monitoring_case": ("household_id",),
+    "case_risk": ("case_id",),
+    "clue": ("household_id",),
+    "measure": ("household_id",),
     "village_year": ("village_id",),
     "household_condition": ("household_id",),
     "income_year": ("household_id",),

@@ -11,5 +11,6 @@ from db.common.entities import ExportRecord
 
 def record_export(session: Session, at: datetime, form: str, out: Path, rows: int) -> None:
     """Keep that a file with `rows` lines or pages about people left the office under this name."""
-    digest = hashlib.sha256(out.read_bytes()).hexdigest()
+    with out.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
     session.add(ExportRecord(at=at, form=form, month=f"{at:%Y-%m}", file_name=out.name, row_count=rows, sha256=digest))

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
+from app.common.exports import record_export
 from app.common.importing.blank import Blank, write_blank
 from app.common.importing.blank_columns import BlankColumn, blank_columns
 from app.common.importing.identification import Identification
@@ -25,7 +26,7 @@ from app.households.queries import household_ids
 from app.households.rows import HouseholdQuery
 from app.households.sheets import REGISTER
 from app.households.villages import list_villages
-from db.common.entities import CodeValue, ExportRecord, Setting
+from db.common.entities import CodeValue, Setting
 from db.common.journal import ChangeSet
 from db.households.entities import Household
 
@@ -111,7 +112,7 @@ def give_out_blank(
     prepared = work.read(partial(_prepare, order=order, sheet=sheet, on=work.clock.today(), register=register))
     written = write_blank(out, prepared.blank, prepared.rows, progress)
     if order.filled:
-        left = partial(_record, at=work.clock.now(), kind=sheet.kind, out=out, rows=written.rows)
+        left = partial(record_export, at=work.clock.now(), form=sheet.kind, out=out, rows=written.rows)
         work.write(left, title=f"导出 {out.name}", kind="export")
     return BlankReport(out, sheet.kind, written.rows, len(sheet.columns), order.village, written.withheld)
 
@@ -220,10 +221,3 @@ def _register_name(session: Session) -> str:
     """A short name of this registry that says nothing about it: the same in all its copies and backups."""
     first = session.execute(select(func.min(ChangeSet.id), func.min(ChangeSet.at))).one()
     return hashlib.sha256(f"{first[0]} {first[1]}".encode()).hexdigest()[:_REGISTER_NAME_LENGTH]
-
-
-def _record(session: Session, at: datetime, kind: str, out: Path, rows: int) -> None:
-    """Keep that these people's documents left the office."""
-    digest = hashlib.sha256(out.read_bytes()).hexdigest()
-    month = f"{at:%Y-%m}"
-    session.add(ExportRecord(at=at, form=kind, month=month, file_name=out.name, row_count=rows, sha256=digest))

@@ -51,6 +51,10 @@ TABLE_WORDS = {
     "procedure_run": "办理程序",
     "station_run": "办理环节",
     "station_paper": "办理材料",
+    "monitoring_case": "监测案件",
+    "case_risk": "致贫返贫风险",
+    "clue": "风险线索",
+    "measure": "帮扶措施",
     "code_value": "代码表",
     "parameter": "政策参数",
 }

@@ -18,12 +18,13 @@ _SAMPLE, _PART, _TELL_EVERY = 200, 2_000, 50
 
 @dataclass(frozen=True)
 class RecordBulkLine:
-    """One record before the change."""
+    """One record before and after the change."""
 
     record_id: int
     name: str
     words: str
     before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def preview_bulk_records(
     field = _field(kind, key, value)
     differing = _differing(session, kind, ids, key, value, on)
     lines = tuple(
-        RecordBulkLine(row.id, row_name(row), kind.line(row), show_value(field, before))
+        RecordBulkLine(row.id, row_name(row), kind.line(row), show_value(field, before), show_value(field, value))
         for row, before in differing[:_SAMPLE]
     )
     return RecordBulkPreview(len(ids), len(differing), show_value(field, value), lines)

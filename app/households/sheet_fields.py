@@ -55,7 +55,7 @@ PERSON = (
         "person.id_number",
         "证件号码",
         "id",
-        aliases=("身份证号", "身份证号码", "身份证", "公民身份号码", "ID", "证件号"),
+        aliases=("身份证号", "身份证号码", "身份证", "公民身份号码", "公民身份证号码", "居民身份证号码", "证件号"),
     ),
     Field("person.id_kind", "证件类型", "code", codes="证件类型"),
     Field("person.sex", "性别", "sex"),

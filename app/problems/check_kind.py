@@ -12,9 +12,9 @@ from app.common.importing.sheets import Owner
 from app.common.listing import FilterKind, Listed, ListFilter, Shown, Sum, day
 from app.households.fields import Field, Kind, Value
 from app.households.record_kinds import Ownership, RecordColumn, RecordForm, RecordKind, RecordView, Values
+from app.households.record_places import HEAD_NAME, HEAD_SEARCH, HOUSEHOLD, PLACE, VILLAGE_FILTER, row_place
 from app.problems.checks import find_check, open_from_check
 from app.problems.kind import ROUND, round_choices
-from app.problems.places import HEAD_NAME, HEAD_SEARCH, HOUSEHOLD, PLACE, VILLAGE_FILTER, row_place
 from db.problems.codes import CHECKED_KINDS, CheckResult
 from db.problems.entities import CheckRound, ConditionCheck
 

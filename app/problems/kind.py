@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
 from app.common.importing.sheets import Owner
+from app.common.policy.numbers import number_or_none
 from app.households.dated import stored_values
 from app.households.fields import Field, Kind, Value
 from app.households.record_kinds import Ownership, RecordForm, RecordKind, Values
-from app.problems.limits import number_or_none
 from app.problems.lists import PROBLEM_COLUMNS, PROBLEM_VIEWS, PROBLEMS, ProblemRow, days_words
 from app.problems.rules import limit_of
 from app.problems.service import MENDED, check_person, find_problem, write_mended

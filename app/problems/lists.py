@@ -6,7 +6,7 @@ from datetime import date
 from app.common.listing import FilterKind, Listed, ListFilter, Shown, Sum, day
 from app.common.policy.in_sql import number_in_force
 from app.households.record_kinds import RecordColumn, RecordView
-from app.problems.places import HEAD_NAME, HEAD_SEARCH, HOUSEHOLD, PLACE, VILLAGE_FILTER, row_place
+from app.households.record_places import HEAD_NAME, HEAD_SEARCH, HOUSEHOLD, PLACE, VILLAGE_FILTER, row_place
 from db.problems.codes import ProblemKind, ProblemState
 
 _OPEN = "(t.cleared_on IS NULL OR t.cleared_on > :on)"

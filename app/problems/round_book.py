@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.common.errors import UserError
 from app.common.files import replace_file
 from app.common.reporting.cells import clean_text, may_act
-from app.problems.places import HEAD_NAME, HOUSEHOLD
+from app.households.record_places import HEAD_NAME, HOUSEHOLD
 from app.problems.sheets import CHECKS
 from db.problems.codes import CHECKED_KINDS, CheckResult
 from db.problems.entities import CheckRound

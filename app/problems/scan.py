@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.problems.limits import number_or_none
+from app.common.policy.numbers import number_or_none
 from app.problems.rules import is_of_school_age, is_out_of_school, is_uninsured, limit_of
 from db.problems.codes import ProblemKind
 from db.problems.entities import Problem

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
+from app.common.policy.numbers import number_or_none
 from app.households.current import holds
 from app.households.fields import Value
 from app.households.service import edit_household_condition, edit_member_condition
-from app.problems.limits import number_or_none
 from app.problems.rules import limit_of
 from db.households.entities import Household, Membership
 from db.problems.codes import ProblemKind

@@ -2,7 +2,7 @@
 
 from app.common.importing.sheets import Column, Field, Grain, Lookup, Owner, Records, Sheet
 from app.common.policy.in_sql import number_in_force
-from app.problems.importing import BY_HEAD_NAME
+from app.households.importing.by_head import BY_HEAD_NAME
 from db.problems.codes import CHECKED_KINDS
 
 _PERSONAL = "('义务教育', '基本医疗', '养老保险')"

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
 from app.households.current import listed
-from app.problems.places import HEAD_NAME
+from app.households.record_places import HEAD_NAME
 from db.households.entities import Household, Village, VillageGroup
 from db.problems.codes import TestResult
 from db.problems.entities import WaterPoint, WaterSupply, WaterTest

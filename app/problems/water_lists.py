@@ -6,7 +6,7 @@ from typing import Any
 
 from app.common.listing import FilterKind, Listed, ListFilter, Shown, Sum, day
 from app.common.policy.in_sql import number_in_force
-from app.problems.places import VILLAGE_FILTER
+from app.households.record_places import VILLAGE_FILTER
 from app.problems.water import LAST_TEST
 from db.problems.codes import TestResult
 

@@ -21,24 +21,20 @@ from db.rosters.codes import Found
 from db.rosters.entities import RosterRow
 
 _FOUND = f"(w.how NOT IN ('{Found.SEVERAL}', '{Found.NOBODY}'))"
-_NEWEST = (
-    "(NOT EXISTS (SELECT 1 FROM roster n WHERE n.name = r.name AND (n.as_of > r.as_of "
-    "OR n.as_of = r.as_of AND n.id > r.id)))"
-)
-_BEFORE = (
-    "(SELECT b.id FROM roster b WHERE b.name = r.name AND (b.as_of < r.as_of OR b.as_of = r.as_of AND b.id < r.id) "
-    "ORDER BY b.as_of DESC, b.id DESC LIMIT 1)"
-)
+_NEWEST = "(NOT EXISTS (SELECT 1 FROM roster n WHERE n.name = r.name AND n.as_of > r.as_of))"
+_BEFORE = "(SELECT max(b.as_of) FROM roster b WHERE b.name = r.name AND b.as_of < r.as_of)"
+_EARLIER = f"(SELECT b.id FROM roster b WHERE b.name = r.name AND b.as_of = {_BEFORE})"
 _JOINED = (
     f"({_BEFORE} IS NOT NULL AND CASE WHEN w.person_id IS NOT NULL THEN NOT EXISTS (SELECT 1 FROM roster_row o "
-    f"WHERE o.person_id = w.person_id AND o.roster_id = {_BEFORE}) ELSE NOT EXISTS (SELECT 1 FROM roster_row o "
-    f"WHERE o.roster_id = {_BEFORE} AND o.name IS w.name AND o.id_key IS w.id_key) END)"
+    f"WHERE o.person_id = w.person_id AND o.roster_id IN {_EARLIER}) ELSE NOT EXISTS (SELECT 1 FROM roster_row o "
+    f"WHERE o.roster_id IN {_EARLIER} AND o.name IS w.name AND o.id_key IS w.id_key) END)"
 )
 _HEAD = (
     "(SELECT q.{} FROM membership d JOIN person q ON q.id = d.person_id WHERE d.household_id = h.id "
     f"AND d.relation = '{HEAD}' AND d.valid_to IS NULL LIMIT 1)"
 )
 _SHOWN_CELLS = 6
+_SAYS_NOTHING = frozenset({"序号", "编号", "行政村", "村", "乡镇"})
 
 
 @dataclass(frozen=True)
@@ -114,9 +110,13 @@ LINES = Listed(
 
 
 def _cell_words(row: RosterLineRow) -> str:
-    """What the line says beside the name, document numbers masked."""
+    """What the line says beside name, place and document numbers."""
     cells = json.loads(row.cells)
-    told = [f"{header} {mask_numbers(text)}" for header, text in cells.items() if text != row.name]
+    told = [
+        f"{header} {mask_numbers(text)}"
+        for header, text in cells.items()
+        if text != row.name and header not in _SAYS_NOTHING and mask_numbers(text) == text
+    ]
     return " · ".join(told[:_SHOWN_CELLS]) + (" …" if len(told) > _SHOWN_CELLS else "")
 
 

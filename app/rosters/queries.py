@@ -7,15 +7,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
-from app.rosters.movements import WHO
+from app.rosters.movements import WHO, kept_rows
 from app.rosters.rows import Part, RosterLine, RosterSummary, Standing
 from db.households.codes import HEAD
 from db.rosters.codes import Found
 
-_BEFORE = (
-    "(SELECT b.id FROM roster b WHERE b.name = r.name AND (b.as_of < r.as_of OR b.as_of = r.as_of AND b.id < r.id) "
-    "ORDER BY b.as_of DESC, b.id DESC LIMIT 1)"
-)
+_BEFORE = "(SELECT max(b.as_of) FROM roster b WHERE b.name = r.name AND b.as_of < r.as_of)"
 _SUMMARY = (
     "SELECT r.id, r.name, coalesce(r.office, ''), r.as_of, r.book, r.batch_id, count(w.id), "
     f"coalesce(sum(w.how NOT IN ('{Found.SEVERAL}', '{Found.NOBODY}')), 0), "
@@ -30,6 +27,9 @@ _LINE = (
     "LEFT JOIN village v ON v.id = h.village_id LEFT JOIN membership d ON d.household_id = h.id "
     f"AND d.valid_to IS NULL AND d.relation = '{HEAD}' LEFT JOIN person q ON q.id = d.person_id"
 )
+_OF_DAY = kept_rows("x.name = ? AND x.as_of = ?")
+"""Whom the lists of a name and a day mean."""
+
 _PARTS = {
     Part.ALL: "",
     Part.FOUND: f" AND w.how NOT IN ('{Found.SEVERAL}', '{Found.NOBODY}')",
@@ -60,17 +60,27 @@ def list_lines(
     session: Session, roster_id: int, part: Part = Part.ALL, offset: int = 0, limit: int = -1
 ) -> list[RosterLine]:
     """Lines of a list in its own order; those who left stand in the list before it."""
-    before = _before(session, roster_id)
-    if part in (Part.JOINED, Part.LEFT) and before is None:
+    page = "ORDER BY w.roster_id, w.row LIMIT ? OFFSET ?"
+    if part in _PARTS:
+        rows = _run(session, f"{_LINE} WHERE w.roster_id = ?{_PARTS[part]} {page}", roster_id, limit, offset)
+        return [_line(*row) for row in rows]
+    found = _run(session, f"SELECT r.name, r.as_of, {_BEFORE} FROM roster r WHERE r.id = ?", roster_id)
+    if not found or found[0][2] is None:
         return []
-    shown, other = (before, roster_id) if part is Part.LEFT else (roster_id, before)
-    rule = _PARTS.get(part)
-    if rule is None:
-        rule = (
-            f" AND {WHO.format('w')} NOT IN (SELECT {WHO.format('o')} FROM roster_row o "
-            f"WHERE o.roster_id = {other:d} AND {WHO.format('o')} IS NOT NULL)"
+    name, day, before = found[0]
+    if part is Part.JOINED:
+        rows = _run(
+            session,
+            f"{_LINE} WHERE w.roster_id = ? AND {WHO.format('w')} NOT IN ({_OF_DAY}) {page}",
+            *(roster_id, name, before, limit, offset),
         )
-    rows = _run(session, f"{_LINE} WHERE w.roster_id = ?{rule} ORDER BY w.row LIMIT ? OFFSET ?", shown, limit, offset)
+    else:
+        there = "w.roster_id IN (SELECT id FROM roster WHERE name = ? AND as_of = ?)"
+        rows = _run(
+            session,
+            f"{_LINE} WHERE {there} AND {WHO.format('w')} NOT IN ({_OF_DAY}) {page}",
+            *(name, before, name, day, limit, offset),
+        )
     return [_line(*row) for row in rows]
 
 
@@ -88,8 +98,7 @@ def rosters_of_household(session: Session, household_id: int) -> list[Standing]:
         "SELECT x.id FROM membership m JOIN roster_row x ON x.person_id = m.person_id "
         "WHERE m.household_id = ? AND m.valid_to IS NULL UNION "
         "SELECT x.id FROM roster_row x WHERE x.household_id = ? AND x.person_id IS NULL) "
-        "AND NOT EXISTS (SELECT 1 FROM roster n WHERE n.name = r.name AND (n.as_of > r.as_of "
-        "OR n.as_of = r.as_of AND n.id > r.id)) ORDER BY r.name, w.row",
+        "AND NOT EXISTS (SELECT 1 FROM roster n WHERE n.name = r.name AND n.as_of > r.as_of) ORDER BY r.name, w.row",
         household_id,
         household_id,
     )
@@ -100,9 +109,10 @@ def _summary(session: Session, row: Any) -> RosterSummary:
     roster_id, name, office, as_of, book, batch, rows, found, doubtful, missing, before, headers = row
     day, joined, left = None, 0, 0
     if before is not None:
-        ((day_text,),) = _run(session, "SELECT as_of FROM roster WHERE id = ?", before)
-        day = date.fromisoformat(day_text)
-        joined, left = _count_new(session, roster_id, before), _count_new(session, before, roster_id)
+        day = date.fromisoformat(before)
+        own = f"SELECT {WHO.format('w')} FROM roster_row w WHERE w.roster_id = ?"
+        joined = _count(session, f"{own} EXCEPT {_OF_DAY}", roster_id, name, before)
+        left = _count(session, f"SELECT * FROM ({_OF_DAY}) EXCEPT {_OF_DAY}", name, before, name, as_of)
     return RosterSummary(
         roster_id,
         name,
@@ -121,16 +131,9 @@ def _summary(session: Session, row: Any) -> RosterSummary:
     )
 
 
-def _count_new(session: Session, roster_id: int, other: int) -> int:
-    """How many stand in one list and not in another."""
-    who = f"SELECT {WHO.format('w')} FROM roster_row w WHERE w.roster_id = ?"
-    ((number,),) = _run(session, f"SELECT count(*) FROM ({who} EXCEPT {who})", roster_id, other)
+def _count(session: Session, sql: str, *values: Any) -> int:
+    ((number,),) = _run(session, f"SELECT count(*) FROM ({sql})", *values)
     return int(number)
-
-
-def _before(session: Session, roster_id: int) -> int | None:
-    rows = _run(session, f"SELECT {_BEFORE} FROM roster r WHERE r.id = ?", roster_id)
-    return rows[0][0] if rows else None
 
 
 def _run(session: Session, sql: str, *values: Any) -> list[Any]:

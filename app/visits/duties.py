@@ -5,8 +5,14 @@ from datetime import date
 
 from app.common.listing import FilterKind, Listed, ListFilter, Shown, Sum, day
 from app.common.policy.in_sql import number_in_force
-from app.visits.places import HEAD_NAME, HEAD_SEARCH, HELPER, PLACE, VILLAGE_FILTER
+from app.households.record_places import HEAD_NAME, HEAD_SEARCH, PLACE, VILLAGE_FILTER
 from db.visits.codes import DutyClass, VisitState
+
+HELPER = (
+    "(SELECT group_concat(k.helper_name, '、') FROM pairing k WHERE k.household_id = h.id AND k.valid_from <= :on "
+    "AND (k.valid_to IS NULL OR k.valid_to > :on))"
+)
+"""SQL for the names of who helps a household on the day."""
 
 PARAMETERS = {
     DutyClass.MONITORED: "visit_months_monitored",

@@ -9,9 +9,9 @@ from app.common.errors import UserError
 from app.common.importing.sheets import Owner
 from app.households.fields import Value
 from app.households.record_kinds import Ownership, RecordColumn, RecordForm, RecordKind, RecordView, Values
+from app.households.record_places import row_place
 from app.visits.duties import DUTIES, DutyRow
 from app.visits.kinds import FIELDS, USUAL_WAY, save_visit, usual_visit, visitor_choices
-from app.visits.places import row_place
 from db.households.entities import Household
 from db.visits.codes import VisitState
 

@@ -14,7 +14,7 @@ from app.common.listing import FilterKind, Listed, ListFilter, Shown, Sum, day
 from app.households.current import holds
 from app.households.fields import Field, Kind
 from app.households.record_kinds import Ownership, RecordColumn, RecordForm, RecordKind, RecordView, Values
-from app.visits.places import HEAD_NAME, HEAD_SEARCH, HOUSEHOLD, PLACE, VILLAGE_FILTER, row_place
+from app.households.record_places import HEAD_NAME, HEAD_SEARCH, HOUSEHOLD, PLACE, VILLAGE_FILTER, row_place
 from db.households.entities import Membership, Pairing, Person
 from db.visits.entities import Visit
 

@@ -12,7 +12,7 @@ from app.common.importing.sheets import Owner
 from app.common.listing import FilterKind, Listed, ListFilter, Shown, Sum, day
 from app.households.fields import Field, Kind
 from app.households.record_kinds import Ownership, RecordColumn, RecordForm, RecordKind, RecordView, Values
-from app.visits.places import VILLAGE_FILTER
+from app.households.record_places import VILLAGE_FILTER
 from app.visits.rules import last_weeks, week_of, week_words
 from app.visits.service import ScreeningDraft, record_screening
 from db.visits.entities import Screening

@@ -1,7 +1,7 @@
 """Lists that can be imported: visits, wishes, the weekly screening."""
 
 from app.common.importing.sheets import Column, Field, Grain, Owner, Records, Sheet
-from app.visits.importing import BY_HEAD_NAME
+from app.households.importing.by_head import BY_HEAD_NAME
 
 _PLACE = (
     Column("序号", None),

@@ -12,7 +12,7 @@ from app.common.listing import FilterKind, Listed, ListFilter, Shown, Sum, day
 from app.common.policy.in_sql import number_in_force
 from app.households.fields import Field, Kind
 from app.households.record_kinds import Ownership, RecordColumn, RecordForm, RecordKind, RecordView, Values
-from app.visits.places import HEAD_NAME, HEAD_SEARCH, HOUSEHOLD, PLACE, VILLAGE_FILTER, row_place
+from app.households.record_places import HEAD_NAME, HEAD_SEARCH, HOUSEHOLD, PLACE, VILLAGE_FILTER, row_place
 from db.visits.codes import WishState
 from db.visits.entities import Wish
 

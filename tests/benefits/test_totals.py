@@ -15,7 +15,7 @@ from app.benefits.queries import TotalBy, benefit_figures, paid_totals
 from app.benefits.totals_book import write_totals
 from app.common.figures import percent
 from app.common.listing import ListCondition, ListQuery
-from app.households.recycle import delete_households
+from app.households.recycle import delete_households, purge_households
 from app.households.undoing import undo_in_register
 from db.benefits.entities import BenefitPayment
 from tests.benefits.builders import Town
@@ -157,3 +157,19 @@ def test_insurance_covers_people_of_households_out_of_poverty_and_monitored(plac
 )
 def test_a_share_is_worked_out_from_the_sums(part: int, whole: int, share: str) -> None:
     assert percent(part, whole) == Decimal(share)
+
+
+def test_what_is_deleted_for_good_takes_its_payments_along_and_is_brought_back_whole(place: Town) -> None:
+    place.pay("曾小军", "雨露计划", "2025秋")
+    place.pay("王长根", "高龄津贴", "2026-03", "50")
+    home = place.households["曾大海"]
+    place.work.write(lambda s: delete_households(s, (home,), place.work.clock.now()), title="删除")
+    before = place.payments()
+    place.work.write(lambda s: purge_households(s, (home,)), title="永久删除")
+    left = place.payments()
+    last = place.desk.one("SELECT max(id) FROM change_set")
+
+    place.work.write(lambda s: undo_in_register(s, last), title="撤销", kind="undo")
+
+    assert [one.person_id for one in left] == [place.person("王长根")]
+    assert place.payments() == before

@@ -11,6 +11,7 @@ import pytest
 from app.common.errors import UserError
 from app.households.recycle import delete_households, purge_households
 from app.households.undoing import undo_in_register
+from app.rosters.changes_export import write_changes
 from app.rosters.export import write_roster
 from app.rosters.keeping import keep_roster
 from app.rosters.queries import find_roster, list_lines, list_rosters, rosters_of_household
@@ -133,3 +134,26 @@ def test_deleting_a_household_for_good_leaves_the_line(lists: ListDesk) -> None:
     assert lists.desk.ask("SELECT name, person_id, household_id FROM roster_row WHERE row = 3") == [
         ("曾大海", None, None)
     ]
+
+
+def test_sheets_of_one_name_and_day_are_parts_of_one_list(lists: ListDesk) -> None:
+    lists.keep(FIRST)
+    lists.keep(FIRST[:1], NOVEMBER, "甲村.xlsx")
+    plan = lists.plan(lists.book(FIRST[1:], "乙村.xlsx"), NOVEMBER)
+    assert (plan.counts.joined, plan.counts.left) == (0, 0)
+    keep_roster(lists.desk.work, plan)
+
+    november = [one for one in lists.desk.work.read(list_rosters) if one.as_of == NOVEMBER]
+
+    assert [(one.rows, one.joined, one.left) for one in november] == [(1, 0, 0), (1, 0, 0)]
+
+
+def test_the_changes_of_a_planned_list_are_written_as_a_workbook(lists: ListDesk, tmp_path: Path) -> None:
+    lists.keep(FIRST)
+    plan = lists.plan(lists.book(SECOND, "11月.xlsx"), NOVEMBER)
+    out = tmp_path / "changes.xlsx"
+
+    assert write_changes(lists.desk.work, plan, out) == 2
+
+    rows = [[cell.value for cell in line] for line in openpyxl.load_workbook(out).worksheets[0].iter_rows()]
+    assert [line[:2] for line in rows if line[0] in ("新进", "离开")] == [["新进", "覃玉珍"], ["离开", "石不在"]]

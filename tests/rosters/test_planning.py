@@ -13,7 +13,7 @@ from app.households.deciding import decide_and_plan, read_question
 from app.rosters.naming import name_of_list, office_of
 from app.rosters.planning import is_kept_list, plan_roster_again, suggest_roster, take_as_roster
 from tests.builders import digest, id_of, problems, row, statuses, write_book
-from tests.rosters.conftest import QIN, ZENG, ListDesk
+from tests.rosters.conftest import NOVEMBER, QIN, ZENG, ListDesk
 
 
 def line(name: str, number: str = "", more: str = "肢体") -> tuple[str, ...]:
@@ -135,7 +135,7 @@ def test_an_office_is_read_from_the_name() -> None:
 def test_the_plan_counts_who_joined_and_left(lists: ListDesk) -> None:
     lists.keep([line("曾大海", ZENG), line("石不在", id_of(90))])
 
-    plan = lists.plan(lists.book([line("覃玉珍", QIN), line("曾大海", ZENG)], "11月.xlsx"))
+    plan = lists.plan(lists.book([line("覃玉珍", QIN), line("曾大海", ZENG)], "11月.xlsx"), NOVEMBER)
 
     assert (plan.counts.joined, plan.counts.left) == (1, 1)
     other = replace(plan, options=replace(plan.options, roster="别的名册"))

@@ -37,7 +37,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.form = form
-        self._about = about
+        self._about, self._hint = about, hint
         self._next_one = next_one
         self._problem: QLabel = label("", "overdue", wrap=True)
         self._problem.hide()
@@ -97,5 +97,6 @@ class FormDialog(QDialog):
         wanted = self.form.sizeHint()
         room = self.screen().availableGeometry()
         width = max(wanted.width() + 2 * MARGIN + 20, unit * 28)
-        height = wanted.height() + 140 + (0 if not self._about else unit * 2)
+        lines = -(-len(self._hint) * unit // width) if self._hint else 0
+        height = wanted.height() + 140 + unit * 2 * (lines + bool(self._about))
         self.resize(min(width, room.width() - 80), min(height, room.height() - 80))

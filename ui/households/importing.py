@@ -52,13 +52,13 @@ class OtherUse:
     """What else than taking it over can be done with a sheet; everything on the worker.
 
     Args:
-        take: makes the sheet for this use; raises UserError.
-        recalled: whether a sheet with this very header was used so last time.
+        take: makes the sheet for this use, also on the screen's thread; raises UserError.
+        recall: the same, when a sheet with this very header was used so last time (worker), else None.
     """
 
     choice: KindChoice
     take: "Callable[[HouseholdSheet], BookSheet]"
-    recalled: "Callable[[HouseholdSheet], bool]"
+    recall: "Callable[[HouseholdSheet], BookSheet | None]"
 
 
 class HouseholdImporter:
@@ -155,7 +155,7 @@ class HouseholdSheet:
 
     def as_last_time(self) -> BookSheet:
         """The sheet for the use that one with this very header had last time."""
-        return next((use.take(self) for use in self.uses if use.recalled(self)), self)
+        return next((found for use in self.uses if (found := use.recall(self)) is not None), self)
 
     @property
     def roster(self) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -138,7 +138,7 @@ class MembersTab(QWidget):
         menu.addSeparator()
         menu.addAction("更正：移出本户（登错的）").triggered.connect(lambda: self.removal_wanted.emit(member))
         button.setMenu(menu)
-        add_shortcuts(button, {"Del": button.showMenu})
+        add_shortcuts(button, {"Del": lambda: menu.popup(button.mapToGlobal(QPoint(0, button.height())))})
         return button
 
     def _wish_event(self, kind: EventKind, member: MemberRow, checked: bool = False) -> None:

@@ -22,6 +22,7 @@ from app.households.deciding import decide_and_plan, read_question
 from app.households.imports import ImportPlan
 from app.rosters.changes_export import write_changes
 from app.rosters.keeping import keep_roster
+from app.rosters.naming import name_of_list, office_of
 from app.rosters.planning import (
     ROSTER,
     WORDS,
@@ -218,16 +219,20 @@ def take_roster(sheet: HouseholdSheet) -> BookSheet:
     Raises:
         UserError: no column says whom a line means.
     """
-    proposed = suggest_roster(sheet.work, sheet.opened)
-    return RosterSheet(replace(sheet, opened=take_as_roster(sheet.opened)), proposed.roster, proposed.office)
+    name = name_of_list(sheet.opened.layout.title, sheet.opened.book.name)
+    return RosterSheet(replace(sheet, opened=take_as_roster(sheet.opened)), name, office_of(name))
+
+
+def recall_roster(sheet: HouseholdSheet) -> BookSheet | None:
+    """Take a sheet for a list under the name that one with this very header had last time."""
+    if not is_kept_list(sheet.work, sheet.opened):
+        return None
+    known = suggest_roster(sheet.work, sheet.opened)
+    return RosterSheet(replace(sheet, opened=take_as_roster(sheet.opened)), known.roster, known.office)
 
 
 ROSTER_USE = OtherUse(
-    KindChoice(
-        ROSTER,
-        "每一行找到台账里的人，整张表按日期保存，不改台账。",
-        "作为名册保存（不改台账）",
-    ),
+    KindChoice(ROSTER, "每一行找到台账里的人，整张表按日期保存，不改台账。", "作为名册保存（不改台账）"),
     take_roster,
-    lambda sheet: is_kept_list(sheet.work, sheet.opened),
+    recall_roster,
 )

@@ -51,10 +51,10 @@ def ask_change(
     work: Work, parts: PageParts, window: QWidget, households: Sequence[int], offered: Offered, leaving: str = ""
 ) -> FormDialog:
     """Open the form for some households; `leaving` is who goes, "" asks."""
-    current = (Choice("", _EVERYONE), *(Choice(name, name) for name in offered.current))
+    current = tuple(Choice(name, name) for name in (_EVERYONE, *offered.current))
     form = Form(
         [
-            ChoiceField("leaving", "谁不再帮扶", choices=current),
+            ChoiceField("leaving", "谁不再帮扶", required=True, choices=current),
             SuggestField("name", "新帮扶责任人", required=True, suggestions=offered.helpers),
             SuggestField("unit", "帮扶单位", suggestions=offered.units),
             TextField("phone", "联系电话"),
@@ -62,7 +62,7 @@ def ask_change(
             SuggestField("reason", "更换原因", required=True, suggestions=offered.reasons),
         ]
     )
-    form.set_values({"leaving": leaving or offered.usual, "on": work.clock.today()})
+    form.set_values({"leaving": leaving or offered.usual or _EVERYONE, "on": work.clock.today()})
     count = len(households)
     hint = f"{count:,} 户：原来的结对到这一天结束并写上原因，从这一天起由新帮扶责任人结对。以前的记录不变。"
     dialog = FormDialog(f"更换帮扶人 {count:,} 户", form, "更换", hint=hint, parent=window)
@@ -71,7 +71,8 @@ def ask_change(
 
     def store(typed: dict[str, Any], go_on: bool) -> None:
         helper = HelperDraft(typed["name"], typed["unit"] or "", typed["phone"] or "")
-        change = ChangeOfHelper(helper, typed["on"], typed["reason"], typed["leaving"] or "")
+        gone = "" if typed["leaving"] == _EVERYONE else typed["leaving"]
+        change = ChangeOfHelper(helper, typed["on"], typed["reason"], gone)
         clicking.write(
             partial(change_helper, change=change, household_ids=tuple(households)),
             f"更换帮扶人 {count:,} 户",

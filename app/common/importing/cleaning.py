@@ -45,6 +45,8 @@ _YES = frozenset(
 _NO = frozenset(
     {"否", "无", "0", "N", "NO", "FALSE", "×", "✗", "✘", "X", "不是", "没有", "未", "未参加", "不享受", "未享受", "F"}
 )
+_WHO = re.compile(r"[(（](户主|本人|配偶|妻子?|丈夫|之?[长次三]?[子女]|儿子|女儿|之?[父母]|父亲|母亲)[)）]$")
+"""Who somebody is, written behind the name."""
 _FEN = Decimal(100)
 _MOST_FEN = 10**13
 _SHARE_STEPS: Mapping[str, Decimal] = {"%": Decimal(100), "‰": Decimal(10), "小数": Decimal(10_000)}
@@ -273,7 +275,7 @@ def person_name() -> Cleaner:
 
     def clean(cell: str) -> str | None:
         plain = drop_blanks(unwrap(cell))
-        plain = re.sub(r"[•‧∙⋅・．●]", "·", plain)
+        plain = _WHO.sub("", re.sub(r"[•‧∙⋅・．●]", "·", plain))
         if plain in NOTHING:
             return None
         if any(sign.isdigit() for sign in half_width(plain)):

@@ -12,6 +12,10 @@ _UNIT_NAMES = (
 )
 _UNIT = re.compile(rf"[(\[【〔](?:金额)?(?:单位:?)?({_UNIT_NAMES})[)\]】〕]$")
 _TAIL = re.compile(r"(?:[/:,_-]|[,;:(]?(?:金额)?单位:?)(亿元|百万元|万元|千元|百元|元|%|‰)$|(?<=\D)([%‰])$")
+_HINT = re.compile(
+    r"[(\[【〔](?:[^()\[\]【】〔〕]*(?:必填|选填|下拉|文本|格式|可不填|不填|填写)[^()\[\]【】〔〕]*|\d{2}位(?:数字)?|是[/、或]否|有[/、或]无|男[/、或]女)[)\]】〕]$"
+)
+"""What a header asks of its cells: (必填), (18位,文本格式), (是/否); it is no part of its name."""
 _SAME_UNITS = {"个月": "月", "平米": "平方米", "㎡": "平方米", "m2": "平方米", "千米": "公里", "km": "公里"}
 
 
@@ -25,6 +29,7 @@ def split_unit(text: str) -> tuple[str, str]:
     万元.
     """
     plain = _BLANKS.sub("", half_width(text)).strip(_STARS).rstrip(":").upper()
+    plain = _HINT.sub("", plain) or plain
     found = _UNIT.search(plain) or _UNIT.search(plain.lower()) or _TAIL.search(plain)
     if found is None or found.start() == 0:
         return plain, ""

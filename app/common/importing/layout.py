@@ -20,8 +20,8 @@ __all__ = [
     "row_role",
 ]
 
-DEEPEST_TOP = 10
-"""The header begins in one of the first ten rows …"""
+DEEPEST_TOP = 20
+"""The header begins in one of the first twenty rows …"""
 MOST_HEADER_ROWS = 3
 """… and has at most three."""
 

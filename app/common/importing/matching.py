@@ -22,6 +22,10 @@ _FOREIGN = re.compile(
     r"消除[前后]|帮扶[前后]|搬迁[前后]|识别时|纳入时|[上去前下明][一]?年|计划(?!生育)|预计"
     r"|帮扶(责任)?人|帮扶干部|联系人|监护人|担保人|采集人|负责人|法人|代表人|代办人|代领人"
 )
+_SOMEBODY = re.compile(r"(人|人员|对象|者|生|户|工|员|童|成员|本人|村民|群众)$")
+_NOT_THE_ONE = re.compile(
+    r"户主|经办|审核|填[表报]|登记|介绍|委托|见证|证明|开户|收款|领取|接收|采集|信息|网格|调查|审批|包保|监督|专干"
+)
 _GROUP_TAIL = re.compile(r"(基本|主要|相关)?(信息|情况|资料|数据|状况)$")
 _TELLING = "未不非无没前后内外"
 """A header that differs from a name in one of these means something else, however alike they are."""
@@ -92,7 +96,8 @@ def _surely(names: Names, header: Header) -> Field | None:
 def _perhaps(names: Names, header: Header) -> Field | None:
     """The field whose name is almost the header's."""
     key = normalise_header(header.name)
-    return _at_home(names, header, _alike(key, names.fields)) if len(key) >= 3 else None
+    field = _alike(key, names.fields) or _of_somebody(key, names.fields)
+    return _at_home(names, header, field) if len(key) >= 3 else None
 
 
 def _is_known(names: Names, header: Header) -> bool:
@@ -117,6 +122,17 @@ def _grouped(header: Header) -> list[str]:
         if plain:
             found += [plain + name, plain + name.removeprefix("联系")]
     return found
+
+
+def _of_somebody(key: str, names: Mapping[str, Field]) -> Field | None:
+    """The name or the number of those whom the list is about: 低保对象姓名, 学生身份证号; not of who signs or helps."""
+    for name, field in names.items():
+        whose = key.removesuffix(name)
+        if field.kind not in ("name", "id") or whose == key or len(name) < 2:
+            continue
+        if _SOMEBODY.search(whose) and not _NOT_THE_ONE.search(whose) and not _FOREIGN.search(whose):
+            return field
+    return None
 
 
 def _alike(key: str, names: Mapping[str, Field]) -> Field | None:

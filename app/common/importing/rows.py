@@ -27,7 +27,7 @@ _SUBTOTAL = re.compile(r"^.{1,12}(村|社区|居委会|组|队|屯|寨|乡|镇|�
 _SECTION = re.compile(r"^(\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)")
 _DATE = re.compile(r"^\d{4}[年./-]\d{1,2}[月./-](\d{1,2}日?)?$")
 _EXAMPLE = re.compile(r"^[(<【]?(填写)?(示例|样例|范例|举例|例如|例)\d*[)>】]?([:,]|$)")
-_NOTE = re.compile(r"^(填表|填报|填写|编制)?(说明|须知)|^(备注|注|注意|注意事项|提示)\d*[:.]|^注\d|^说明")
+_NOTE = re.compile(r"^第\d+页|^共\d+页|^[(]?(以下(空白|为空|无正文)|此页无正文)|^(填表|填报|填写|编制)?(说明|须知)|^(备注|注|注意|注意事项|提示)\d*[:.]|^注\d|^说明")
 _SIGNED = re.compile(
     r"(制表|报表|填表|填报|经办|审核|复核|审批|签字|签章|联系|记录|统计|录入|采集|监督)"
     r"(人员?|单位|日期|时间|电话)?(\((签字|签章|盖章|公章)\))?:"
@@ -41,6 +41,7 @@ _NO_NAMES = frozenset(
     ("满分", "分值", "得分", "评分", "计分", "标准分", "栏次", "序号", "编号", "代码", "备注", "单位", "万元")
 )
 _LABEL = re.compile(r"^([^:]{1,20}):(.*)$")
+_BARE_UNIT = re.compile(r"^[(\[【]?(?:金额|货币)?单位[ :]*([亿百万千]*元)[)\]】]?$")
 _LABEL_SEAM = re.compile(r"[ \t\u3000\n]{2,}|[\n]+")
 
 
@@ -87,7 +88,10 @@ def read_labels(cells: TextRow) -> dict[str, str]:
     open_label = ""
     for part in _label_parts(cells):
         label = _LABEL.match(half_width(part))
-        if label is not None:
+        bare = _BARE_UNIT.match(half_width(part).strip())
+        if bare is not None:
+            found["单位"], open_label = bare.group(1), ""
+        elif label is not None:
             name = _plain(label.group(1))
             found[name] = label.group(2).strip()
             open_label = "" if found[name] else name

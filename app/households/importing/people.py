@@ -146,11 +146,17 @@ def _note_repeated_people(connection: Connection) -> None:
 
 
 def _note_document_contradictions(connection: Connection) -> None:
-    """Birth date and sex stand in an 18-digit number; a column that says otherwise is doubted."""
+    """Birth date and sex stand in an 18-digit number; a column that says otherwise is doubted, one that gives only the
+    month of birth is not.
+    """
     numbered = "s.person__id_number NOT LIKE '999999%' AND length(s.person__id_number) >= 18"
     born = (
         "substr(s.person__id_number, 7, 4) || '-' || substr(s.person__id_number, 11, 2) || '-' || "
         "substr(s.person__id_number, 13, 2)"
+    )
+    connection.exec_driver_sql(
+        f"UPDATE staging.staged AS s SET person__birth_date = {born} WHERE {numbered} "
+        f"AND s.person__birth_date = substr({born}, 1, 8) || '01'"
     )
     sex = "CASE substr(s.person__id_number, 17, 1) % 2 WHEN 1 THEN '男' ELSE '女' END"
     note_problems(

@@ -34,7 +34,7 @@ from ui.shell.settings_dialog import SettingsDialog
 from ui.shell.shortcuts import ShortcutsDialog
 from ui.shell.start_page import StartPage
 
-WORDS = "Excel PDF A4 A3 F1 F3 Ctrl Enter Esc Del Home End Alt xlsx xls csv et db Python Qt Linux glibc Traceback"
+WORDS = "Excel PDF A4 A3 F1 F3 Ctrl Enter Esc Tab Del Home End Alt xlsx xls csv et db Python Qt Linux glibc Traceback"
 ALLOWED = re.compile("|".join([r"\S+@\S+", *(rf"\b{word}\b" for word in WORDS.split())]))
 SIZES = [(1092, 560), (910, 470)]
 

@@ -17,13 +17,21 @@ from app.households.record_choices import Offered
 from app.households.record_kinds import RecordKind
 from app.households.records import form_field
 from ui.common.fields import TextField
-from ui.common.table.column import Column
+from ui.common.table.column import Column, Tone
 from ui.households.records.fields import record_field
 
 _COLUMNS: Sequence[Column[RecordBulkLine]] = (
     Column("姓名", lambda line: line.name, key="name", width=10, freeze=True, strong=True, sortable=False),
-    Column("记录", lambda line: line.words, key="words", width=34, sortable=False),
-    Column("现在的值", lambda line: line.before or "（空）", key="before", width=16, sortable=False),
+    Column("记录", lambda line: line.words, key="words", width=30, sortable=False),
+    Column(
+        "现在 → 改后",
+        lambda line: line.after or "（空）",
+        key="after",
+        width=26,
+        before=lambda line: line.before or "（空）",
+        tone=lambda line: Tone.NOTE,
+        sortable=False,
+    ),
 )
 
 

@@ -1,5 +1,6 @@
 """What the clerk does with rows of a list of records: register, correct, delete, change many at once."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, Protocol
 
@@ -78,18 +79,30 @@ class RecordRowsWork(QObject):
 
     def delete_chosen(self) -> None:
         """Take the chosen records out; asks nothing, can be taken back."""
-        row = self._rows.table.current_row()
-        self._asking.delete(self._kind, self.chosen_ids(), () if row is None else (row_name(row),))
+        row, ranges = self._rows.table.current_row(), self._rows.table.selected_indexes()
+        listing = self._rows.listing
+
+        def delete(_: object) -> None:
+            self._asking.delete(self._kind, listing.ids_in(ranges), () if row is None else (row_name(row),))
+
+        if sum(len(part) for part in ranges) == len(listing.ids_in(ranges)):
+            delete(None)
+        else:  # rows of a later page are chosen whose ids are still on their way
+            self._parts.background.run(listing.read_ids, delete, self._parts.messages.show_error)
 
     def edit_in_bulk(self) -> None:
         """Open 批量修改 for the chosen records or the whole list."""
-        selected, listed = self.chosen_ids(), self._rows.listing.found.ids
-        read = partial(offer, kind=self._kind, on=self._work.clock.today())
+        ranges, listing = self._rows.table.selected_indexes(), self._rows.listing
+        on = self._work.clock.today()
 
-        def opened(offered: Offered) -> None:
-            subject = BulkRecords(self._kind, offered)
-            dialog = BulkDialog(self._work, self._parts, self._clicking, subject, selected, listed, self._page)
+        def read() -> tuple[Offered, Sequence[int]]:
+            return self._work.read(partial(offer, kind=self._kind, on=on)), listing.read_ids()
+
+        def opened(found: tuple[Offered, Sequence[int]]) -> None:
+            subject = BulkRecords(self._kind, found[0])
+            selected = listing.ids_in(ranges)
+            dialog = BulkDialog(self._work, self._parts, self._clicking, subject, selected, found[1], self._page)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
-        self._parts.background.run(lambda: self._work.read(read), opened)
+        self._parts.background.run(read, opened, self._parts.messages.show_error)

@@ -1,4 +1,4 @@
-"""SQL that rows of this feature's sheets need before they are compared."""
+"""SQL for sheets of records that name a household by its village and head only."""
 
 _HOMES = (
     "DROP TABLE IF EXISTS staging.home",

@@ -1,4 +1,4 @@
-"""The dated parameters of this feature as numbers."""
+"""Dated parameters as whole numbers: the county's own value comes before the nationwide one."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from app.common.policy.queries import parameter_value
 
 
 def number_or_none(session: Session, key: str, on: date) -> int | None:
-    """A parameter of the county, else of the country, in force on a day; None where nobody has said."""
+    """A parameter in force on a day; None where nobody has said."""
     try:
         return int(parameter_value(session, key, on, read_office(session).county).number)
     except UserError:

@@ -1,0 +1,1 @@
+"""Monitoring (低收入监测): clues, cases, risks, measures."""
