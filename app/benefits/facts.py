@@ -7,6 +7,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.benefits.rules import Conditions, Facts, Line, Paid, explain_eligibility
+from app.common.errors import UserError
+from app.common.identifiers import normalise_id
 from app.common.periods import span_of
 from app.households.current import holds
 from app.households.rules import age_on
@@ -66,6 +68,20 @@ def facts_of(session: Session, household_id: int | None, person_id: int | None, 
         labour=(condition.labour or "") if condition else "",
         home=home_of(session),
     )
+
+
+def person_numbered(session: Session, id_number: str, on: date) -> tuple[Person, int | None]:
+    """The person of a document number, and the household of the day.
+
+    Raises:
+        UserError: nobody has that number.
+    """
+    key = normalise_id(id_number)[:18]
+    found = session.scalars(select(Person).where(Person.id_key == key, Person.deleted_at.is_(None))).first()
+    if not key or found is None:
+        raise UserError("台账里没有这个证件号码的人", remedy="请核对证件号码，18 位一位不差")
+    lives = (Membership.person_id == found.id, holds(Membership, on))
+    return found, session.scalar(select(Membership.household_id).where(*lives).limit(1))
 
 
 def home_of(session: Session) -> tuple[str, str]:

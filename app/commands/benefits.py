@@ -1,28 +1,36 @@
-"""`bangfu benefits totals`, `programmes` and `gaps`: sums, the catalogue, who should have had support and did not."""
+"""`bangfu benefits`: totals, the catalogue, who should have had support and did not, eligibility line by line."""
 
 from argparse import Namespace
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from app.commands.opening import opened_file
-from app.commands.parsing import add_command
+from app.commands.parsing import add_command, day_of
 from app.common.errors import UserError
 from app.common.figures import plain_number
 from app.common.listing import ListCondition, ListQuery
 
-_HELP = "totals 汇总；programmes 帮扶项目目录；gaps 应享未享和不符合而享受（要 --programme）"
+_HELP = (
+    "totals 汇总；programmes 帮扶项目目录；gaps 应享未享和不符合而享受（要 --programme）；"
+    "explain 逐条说明一个人符不符合（要 --programme 和 --person）"
+)
 
 
 def add_benefits_command(commands: Any) -> None:
     """Add `benefits` to the command line."""
     command = add_command(commands, "benefits", "帮扶资金：汇总、帮扶项目目录", _run, _words)
-    command.add_argument("what", choices=("totals", "programmes", "gaps"), help=_HELP)
+    command.add_argument("what", choices=("totals", "programmes", "gaps", "explain"), help=_HELP)
     command.add_argument("--data", type=Path, required=True)
     command.add_argument("--by", choices=("programme", "village", "year"), default="programme", help="按什么汇总")
     command.add_argument("--programme", default="", help="只要这个帮扶项目")
     command.add_argument("--village", default="", help="只要这个村")
     command.add_argument("--year", default="", help="只要这一年")
+    command.add_argument("--person", default="", help="explain 说明的人的证件号码")
+    command.add_argument("--as-of", type=day_of, help="explain 看哪一天的登记，默认今天")
     command.add_argument("--period", default="", help="gaps 比对的所属期，默认当期")
     command.add_argument("--out", type=Path, help="另存为工作簿")
 
@@ -32,6 +40,8 @@ def _run(asked: Namespace) -> dict[str, Any]:
         return tell_programmes(asked.data)
     if asked.what == "gaps":
         return tell_gaps(asked.data, asked.programme, asked.period, asked.out)
+    if asked.what == "explain":
+        return tell_lines(asked.data, asked.programme, asked.person, asked.as_of)
     narrowed = {key: getattr(asked, key) for key in ("programme", "village", "year") if getattr(asked, key)}
     return tell_totals(asked.data, asked.by, narrowed, asked.out)
 
@@ -109,6 +119,35 @@ def tell_gaps(data: Path, name: str, period: str, out: Path | None) -> dict[str,
     }
 
 
+def tell_lines(data: Path, name: str, id_number: str, on: date | None) -> dict[str, Any]:
+    """Explain line by line whether somebody is eligible for a programme.
+
+    Raises:
+        UserError: the programme or the person is unknown.
+    """
+    from app.benefits.catalogue import programme_named
+    from app.benefits.facts import explain_for, person_numbered
+    from app.benefits.rules import eligible
+
+    with opened_file(data) as work:
+        day = on or work.clock.today()
+
+        def look(session: Session) -> dict[str, Any]:
+            programme = programme_named(session, name)
+            person, household = person_numbered(session, id_number, day)
+            lines = explain_for(session, programme, household, person.id, day)
+            told = [{"condition": one.condition, "found": one.found, "verdict": one.verdict.value} for one in lines]
+            return {
+                "programme": programme.name,
+                "name": person.name,
+                "as_of": day.isoformat(),
+                "verdict": eligible(lines).value,
+                "lines": told,
+            }
+
+        return work.read(look)
+
+
 def _words(told: dict[str, Any]) -> list[str]:
     if "programmes" in told:
         lines = [
@@ -116,6 +155,9 @@ def _words(told: dict[str, Any]) -> list[str]:
             for one in told["programmes"]
         ]
         return [*lines, f"共 {told['count']} 个帮扶项目"]
+    if "lines" in told:
+        lines = [f"{one['verdict']}  {one['condition']}（登记：{one['found']}）" for one in told["lines"]]
+        return [*lines, f"{told['name']}{told['verdict']}「{told['programme']}」，按 {told['as_of']} 的登记"]
     if "counts" in told:
         lines = [
             f"{one['gap']}  {one['village']}{one['group']}  {one['name']}  {one['reason']}" for one in told["rows"]

@@ -82,18 +82,25 @@ def narrowable(kind: RecordKind, query: ListQuery | None = None) -> Listed[Any]:
 
 @dataclass(frozen=True)
 class OpenedList:
-    """How many records a query found, how many there are in all, and the first of them."""
+    """How many records a query found, how many there are in all, and the first of them.
+
+    Args:
+        ids: of all that were found, where they came along; a list that is not narrowed is counted without them.
+    """
 
     found: int
     total: int
     rows: list[Any]
+    ids: tuple[int, ...] = ()
 
 
 def open_list(session: Session, kind: RecordKind, query: ListQuery, limit: int) -> OpenedList:
-    """Read what is shown of a list at first."""
-    found = count_rows(session, narrowable(kind, query), query)
-    total = found if _asks_for_all(query) else count_rows(session, kind.listed, ListQuery(query.on))
-    return OpenedList(found, total, record_page(session, kind, query, 0, limit))
+    """Read what is shown of a list at first; what narrows it is looked for once."""
+    if not query.conditions and not query.search:
+        total = count_rows(session, kind.listed, query)
+        return OpenedList(total, total, record_page(session, kind, query, 0, limit))
+    found = list_records(session, kind, query)
+    return OpenedList(len(found.ids), found.total, record_rows(session, kind, found.ids[:limit], query.on), found.ids)
 
 
 def record_page(session: Session, kind: RecordKind, query: ListQuery, offset: int, limit: int) -> list[Any]:
@@ -101,14 +108,11 @@ def record_page(session: Session, kind: RecordKind, query: ListQuery, offset: in
     return record_rows(session, kind, fetch_ids(session, narrowable(kind, query), query, offset, limit), query.on)
 
 
-def _asks_for_all(query: ListQuery) -> bool:
-    return not query.conditions and not query.search
-
-
 def list_records(session: Session, kind: RecordKind, query: ListQuery) -> RecordList:
     """Find the records of a query once: ids in order."""
     ids = tuple(fetch_ids(session, narrowable(kind, query), query))
-    return RecordList(ids, len(ids) if _asks_for_all(query) else count_rows(session, kind.listed, ListQuery(query.on)))
+    narrowed = bool(query.conditions or query.search)
+    return RecordList(ids, count_rows(session, kind.listed, ListQuery(query.on)) if narrowed else len(ids))
 
 
 def record_rows(session: Session, kind: RecordKind, ids: Sequence[int], on: date) -> list[Any]:

@@ -67,7 +67,14 @@ PERSON = (
         "phone",
         aliases=("家庭成员联系电话", "成员联系电话", "人联系电话", "手机号", "电话", "手机号码"),
     ),
-    Field("membership.relation", "与户主关系", "code", codes="与户主关系", aliases=("与户主的关系", "家庭关系")),
+    Field(
+        "membership.relation",
+        "与户主关系",
+        "code",
+        codes="与户主关系",
+        aliases=("与户主的关系", "家庭关系"),
+        spoken=SPOKEN_RELATIONS,
+    ),
 )
 
 PERSON_STANDINGS = (

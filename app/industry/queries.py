@@ -18,6 +18,9 @@ _PAID = (
     "JOIN household h ON h.id = d.household_id AND h.deleted_at IS NULL "
     "WHERE coalesce(d.paid_on, d.year || '-01-01') <= :on"
 )
+_WORKSHOPS = (
+    "SELECT count(*) FROM enterprise e WHERE e.kind = '帮扶车间' AND (e.closed_on IS NULL OR e.closed_on > :on)"
+)
 
 
 def industry_figures(session: Session, on: date) -> tuple[DefinedFigure, ...]:
@@ -25,6 +28,7 @@ def industry_figures(session: Session, on: date) -> tuple[DefinedFigure, ...]:
     run, day = session.connection().exec_driver_sql, f"'{on.isoformat()}'"
     households, enterprises, invested = run(_LINKS.replace(":on", day)).one()
     paid = run(_PAID.replace(":on", day)).scalar_one()
+    workshops = run(_WORKSHOPS.replace(":on", day)).scalar_one()
     lasting = "截至当日没有终止的利益联结（协议到期未终止的也算）"
     return (
         DefinedFigure(
@@ -39,4 +43,5 @@ def industry_figures(session: Session, on: date) -> tuple[DefinedFigure, ...]:
             Decimal(paid) / 100,
             "元",
         ),
+        DefinedFigure("workshops", "帮扶车间", "截至当日在营、类型为「帮扶车间」的经营主体", int(workshops), "个"),
     )

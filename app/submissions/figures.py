@@ -9,13 +9,17 @@ from app.benefits.queries import benefit_figures
 from app.common.figures import DefinedFigure
 from app.employment.queries import employment_figures
 from app.industry.queries import industry_figures
+from app.problems.queries import problem_figures
 from app.submissions.indicators import Grain, Indicator, figures, find_indicator
 from app.submissions.standings import Moment
+from app.visits.queries import visit_figures
 
 FEATURES: tuple[Callable[[Session, date], tuple[DefinedFigure, ...]], ...] = (
     benefit_figures,
     employment_figures,
     industry_figures,
+    visit_figures,
+    problem_figures,
 )
 """What features tell beside the indicators, in the order in which it is told."""
 

@@ -82,3 +82,28 @@ def test_gaps_need_a_programme(data: Path) -> None:
 
     assert status == 1
     assert "没有写要比对哪个帮扶项目" in told["error"]
+
+
+def test_eligibility_is_explained_line_by_line(data: Path) -> None:
+    _, paid = bangfu(
+        "records", "benefits", "--where", "帮扶项目=外出务工交通补贴", "--where", "year=2026", "--data", data
+    )
+    name = paid["rows"][0]["name"]
+    (person,) = bangfu("list", "people", "--search", name, "--unmasked", "--data", data)[1]["rows"][:1]
+    asked = ("--programme", "交通补贴", "--person", person["id_number"], "--data", data)
+
+    status, told = bangfu("benefits", "explain", *asked)
+
+    assert status == 0
+    assert (told["name"], told["verdict"]) == (name, "符合")
+    assert [line["verdict"] for line in told["lines"]] == ["符合"] * 4
+    assert told["lines"][2]["condition"] == "在县外务工"
+
+
+def test_nobody_is_explained_for_a_number_that_nobody_has(data: Path) -> None:
+    asked = ("--programme", "交通补贴", "--person", "431226197001010011", "--data", data)
+
+    status, told = bangfu("benefits", "explain", *asked)
+
+    assert status == 1
+    assert "没有这个证件号码" in told["error"]

@@ -62,7 +62,8 @@ def _usual_cleaner(field: Field, unit: str, codes: Codes) -> Cleaner:
         values = codes(field.codes)
         if not values:
             return cleaning.text(200)
-        return cleaning.code(values) if field.kind == "code" else cleaning.multi_code(values)
+        spoken = {word: value for word, value in field.spoken if value in values}
+        return cleaning.code(values, spoken) if field.kind == "code" else cleaning.multi_code(values, spoken)
     if field.kind == "text" and (field.record == "place" or field.column.endswith("number")):
         return quick_text(_solid(cleaning.text(200)))
     return _PLAIN[field.kind]()

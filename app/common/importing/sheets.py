@@ -28,6 +28,7 @@ class Field:
         codes: the code list of a `code`, `codes` or `standing` field.
         aliases: other headers that mean the same, as counties write them.
         none_words: values of a `standing` field that say "does not hold" (否, 普通农户 …).
+        spoken: words that people write for values of the code list, each with the value (妻 → 配偶).
     """
 
     key: str
@@ -36,6 +37,7 @@ class Field:
     codes: str = ""
     aliases: tuple[str, ...] = ()
     none_words: tuple[str, ...] = ()
+    spoken: tuple[tuple[str, str], ...] = ()
 
     @property
     def record(self) -> str:

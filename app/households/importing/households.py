@@ -28,10 +28,9 @@ def find_villages(connection: Connection, options: Options) -> None:
     run("DROP TABLE IF EXISTS staging.staged_village")
     run("CREATE TABLE staging.staged_village (name TEXT PRIMARY KEY, village_id INTEGER, is_new INTEGER)")
     run(
-        "INSERT INTO staging.staged_village (name, village_id, is_new) SELECT k.village, (SELECT v.id FROM village v "
-        "WHERE v.name IN (k.village, k.village || '村', replace(k.village, '村委会', '村'), "
-        "replace(k.village, '村民委员会', '村'), replace(k.village, '村', '社区')) "
-        "ORDER BY v.name <> k.village LIMIT 1), 0 FROM staging.row_key k WHERE k.village IS NOT NULL GROUP BY k.village"
+        "INSERT INTO staging.staged_village (name, village_id, is_new) "
+        f"SELECT k.village, {village_of('k.village')}, 0 FROM staging.row_key k "
+        "WHERE k.village IS NOT NULL GROUP BY k.village"
     )
     if options.add_villages:
         run(

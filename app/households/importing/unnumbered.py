@@ -11,9 +11,7 @@ from db.households.codes import HEAD
 _USABLE = "({0} IS NOT NULL AND {0} NOT LIKE '999999%')"
 _DAY = "substr({0}, 7, 4) || '-' || substr({0}, 11, 2) || '-' || substr({0}, 13, 2)"
 _VILLAGES = (
-    "SELECT w.name, (SELECT v.id FROM village v WHERE v.name IN (w.name, w.name || '村', "
-    "replace(w.name, '村委会', '村'), replace(w.name, '村民委员会', '村'), replace(w.name, '村', '社区')) "
-    "ORDER BY v.name <> w.name LIMIT 1) AS id FROM (SELECT DISTINCT village AS name FROM staging.row_key "
+    f"SELECT w.name, {village_of('w.name')} AS id FROM (SELECT DISTINCT village AS name FROM staging.row_key "
     "WHERE village IS NOT NULL) w"
 )
 _SOUGHT = (

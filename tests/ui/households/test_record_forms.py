@@ -198,6 +198,11 @@ def test_very_many_are_changed_behind_a_bar_with_the_window_free(records: Record
 
     assert set(records.column("unit_name")) == {"县林业局"}
     assert records.message() == "已修改 601 条结对帮扶的帮扶单位"
+    shown.table.right.selectAll()
+    shown.rows_work.delete_chosen()
+    records.wait()
+    assert records.message() == "已删除 601 条结对帮扶"
+    assert shown.model.count == 0
 
 
 def test_the_pane_tells_the_records_and_corrects_on_enter(records: RecordDesk) -> None:

@@ -22,6 +22,7 @@ from ui.common.labels import bold_label, label
 from ui.common.spacing import GROUP, INSIDE, MARGIN
 from ui.common.step_bar import StepBar
 from ui.households.events.confirm_step import ConfirmStep
+from ui.households.events.drafting import kept_from, with_other_head, with_relation, with_usual_heads
 from ui.households.events.holdings_step import HoldingsStep
 from ui.households.events.members_step import MembersStep
 from ui.households.events.who_step import FindOwners, WhoStep
@@ -150,14 +151,7 @@ class EventDialog(QDialog):
         typed = self.who.draft()
         if typed is None:
             return
-        before = self.draft
-        same = before is not None and (before.people, before.other_household_id) == (
-            typed.people,
-            typed.other_household_id,
-        )
-        if same and before is not None:
-            typed = replace(typed, head_id=before.head_id, new_head_id=before.new_head_id, relations=before.relations)
-        self.draft = typed
+        self.draft = kept_from(self.draft, typed)
         self._ask_plan(self._leave_who)
 
     def _leave_who(self, plan: EventPlan) -> None:
@@ -172,11 +166,7 @@ class EventDialog(QDialog):
     def _choose_usual_heads(self, plan: EventPlan) -> bool:
         """Propose a head where one is wanted, and plan again; tell whether that happened."""
         assert self.draft is not None
-        draft = self.draft
-        for change in plan.households:
-            known = draft.head_id if change.household_id is not None else draft.new_head_id
-            if change.wants_head and known is None and change.head_id is None and change.proposed is not None:
-                draft = self._with_head(draft, change.household_id, change.proposed)
+        draft = with_usual_heads(self.draft, plan)
         changed = draft is not self.draft
         self.draft = draft
         if changed:
@@ -205,27 +195,14 @@ class EventDialog(QDialog):
         self._ask_plan(show)
 
     def _take_head(self, household_id: int | None, person_id: int) -> None:
-        """Another head: relations that were changed for the old one no longer count."""
+        """Plan with another head."""
         assert self.draft is not None and self.current is not None
-        change = next(each for each in self.current.households if each.household_id == household_id)
-        here = {each.person_id for each in change.members if each.after is not None}
-        kept = {person: word for person, word in self.draft.relations.items() if person not in here}
-        self.draft = replace(self._with_head(self.draft, household_id, person_id), relations=kept)
+        self.draft = with_other_head(self.draft, self.current, household_id, person_id)
         self._ask_plan(self.members.show_plan)
-
-    def _with_head(self, draft: EventDraft, household_id: int | None, person_id: int) -> EventDraft:
-        if household_id is None:
-            return replace(draft, new_head_id=person_id)
-        return replace(draft, head_id=person_id)
 
     def _take_relation(self, person_id: int, word: str) -> None:
         assert self.draft is not None
-        if person_id < 0:  # a newcomer's relation was typed with the name
-            typed = list(self.draft.newcomers)
-            typed[-person_id - 1] = replace(typed[-person_id - 1], relation=word)
-            self.draft = replace(self.draft, newcomers=tuple(typed))
-        else:
-            self.draft = replace(self.draft, relations={**self.draft.relations, person_id: word})
+        self.draft = with_relation(self.draft, person_id, word)
         self._ask_plan(self.members.show_plan)
 
     # --- asking and telling

@@ -31,6 +31,7 @@ class RecordListing:
         """Ask the question; how many records there are."""
         opened = self._work.read(partial(open_list, kind=self._kind, query=self.query, limit=PAGE))
         self.size, self.total, self._first = opened.found, opened.total, opened.rows
+        self.found = RecordList(opened.ids, opened.total)
         if self._wanted is not None and all(row.id != self._wanted for row in self._first):
             self.read_ids()
         return self.size
