@@ -21,6 +21,7 @@ from app.industry.dividends import DIVIDEND
 from app.industry.enterprises import ENTERPRISE
 from app.industry.holdings import IndustryHolder
 from app.industry.links import LINK
+from app.monitoring.holdings import MonitoringHolder
 from app.problems import sheets as problems
 from app.problems.check_kind import CHECK
 from app.problems.holdings import ProblemsHolder
@@ -59,6 +60,7 @@ HOLDERS: tuple[Holder, ...] = (
     PairingsHolder(),
     WishesHolder(),
     ProblemsHolder(),
+    MonitoringHolder(),
 )
 """What hangs on people and households, in the order in which an event shows it."""
 

@@ -13,7 +13,7 @@ from app.common.importing.constants import add_constants, constant_labels, witho
 from app.common.importing.data_rows import choose_rows
 from app.common.importing.gathering import Gathered, read_forms, write_gathered
 from app.common.importing.identification import identified_kind
-from app.common.importing.layout import DEEPEST_TOP, Layout, find_layout, layout_at, normalise_header
+from app.common.importing.layout import Layout, find_layout, layout_at, normalise_header
 from app.common.importing.mapping import correct_mapping, known_headers, recognise
 from app.common.importing.reading import SheetGrid, read_head, read_workbook
 from app.common.importing.remembered import recall_mapping
@@ -25,9 +25,14 @@ from app.common.work import Work
 from app.households.custom_register import with_custom_fields
 from app.households.forms import form_words, pack_books, refuse_other_sheets
 from app.households.importing import people
-from app.households.importing.titles import told_above, with_titles
+from app.households.importing.refusals import without_header
+from app.households.importing.sections import follow_sections
+from app.households.importing.titles import told_above, villages_known, with_titles
 from app.households.sheet_fields import PLACE
 from app.households.sheets import REGISTER
+
+
+_VILLAGE = next(field.label for field in PLACE if field.key == "place.village")
 
 
 @dataclass(frozen=True)
@@ -99,24 +104,7 @@ def open_grids(
         return [opened[0], *(_apart(sheet) for sheet in opened[1:])]
     if not any(grid.rows for grid in grids):
         raise UserError(f"「{book.name}」是空表，没有任何内容", remedy="请核对是不是选错了文件")
-    raise _without_header(staging, book, shown, register)
-
-
-def _without_header(staging: Path, book: Path, shown: Sequence[SheetGrid], register: Register) -> UserError:
-    """Say that no sheet has a header, or that a header says of nobody whom the rows are about."""
-    known = known_headers(register)
-    for grid in shown:
-        layout = find_layout(read_head(staging, grid.position), lambda header: header in known)
-        if layout is not None and len(layout.headers) > 1:
-            names = "、".join(header.name for header in layout.headers[:4])
-            return UserError(
-                f"「{book.name}」第 {layout.header_rows[-1]} 行的列（{names}…）里没有“姓名、证件号码、户编号、村”，不知道说的是谁",
-                remedy="是汇总表、统计表就不用导入；是名单就把有姓名或证件号码的那一列改名为“姓名”“证件号码”，再导入",
-            )
-    return UserError(
-        f"「{book.name}」前 {DEEPEST_TOP} 行里没有找到表头",
-        remedy="请确认表里有“姓名、证件号码、户编号、村”一类的列名，再导入",
-    )
+    raise without_header(staging, book, shown, known_headers(register))
 
 
 def open_forms(
@@ -175,8 +163,9 @@ def _open_sheet(
     layout = find_layout(read_head(staging, grid.position), lambda header: header in known)
     if layout is None:
         return None
-    layout = _told_by_titles(work, layout, register, (layout.title, grid.name, book.stem))
-    grid, layout = _with_constants(staging, grid, layout, register)
+    told = _told_by_titles(work, layout, register, (layout.title, grid.name, book.stem))
+    grid, layout = _with_constants(staging, grid, told, register)
+    follow_sections(staging, grid, layout, _VILLAGE, work.read(villages_known))
     unit = unit_above(layout.labels)
     recognised = recognise(register, layout.headers, as_kind or _given_out_as(book, layout, register), unit)
     recalled = None if as_kind else work.read(lambda s: recall_mapping(s, register, layout.headers, unit))

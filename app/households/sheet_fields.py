@@ -1,6 +1,7 @@
 """What county sheets can fill in the household register, with the headers counties use for each field."""
 
 from app.common.importing.sheets import Field
+from app.households.relation_words import SPOKEN_RELATIONS
 
 PLACE = (
     Field("place.county", "县", aliases=("县(市、区、旗)", "县(市、区)", "区县", "县(区)")),

@@ -4,8 +4,7 @@ Tables made in the staging file: `staged` (one row per sheet row, a column per f
 level), `plan_cell` (what would change, old → new).
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from enum import IntEnum
@@ -15,15 +14,13 @@ from typing import Any
 from app.common.importing.cells import CellMemory, Codes, cleaner_of
 from app.common.importing.child import open_staging
 from app.common.importing.cleaned_columns import cleaned_columns
-from app.common.importing.layout import RowRole, row_role
+from app.common.importing.idle_lines import drop_idle_lines
 from app.common.importing.reading import SheetGrid
 from app.common.importing.sheets import Field, Mapped, Recognised
 from app.common.importing.wordings import Wordings
 from app.common.progress import Progress
 
 _SLICE = 5_000
-_LOOKED_AT = 6
-_DOCUMENT = re.compile(r"\d{14}")
 
 
 class Level(IntEnum):
@@ -81,7 +78,7 @@ def stage_rows(
         _make_tables(connection, mapped, always)
         _fill(connection, grid, first_data_row, mapped, memories, progress)
         _note_bad_cells(connection, grid, first_data_row, mapped, memories, key_fields)
-        _drop_lines_without_keys(connection, grid, mapped, key_fields)
+        drop_idle_lines(connection, grid, recognised.columns, key_fields)
         connection.execute("COMMIT")
     return Staged(staging, grid, recognised, first_data_row, tuple(_field(m) for m in mapped))
 
@@ -149,37 +146,3 @@ def _note_bad_cells(
             (m.column, field.key, int(level), first_data_row),
         )
         connection.execute("DROP TABLE bad")
-
-
-def _drop_lines_without_keys(
-    connection: Any, grid: SheetGrid, mapped: Sequence[Mapped], key_fields: Sequence[str]
-) -> None:
-    """Totals, notes, footers and lines with nothing in any known column are not rows of the list."""
-    by_key: Mapping[str, Mapped] = {_field(m).key: m for m in mapped}
-    numbers = [by_key[k] for k in key_fields if k in by_key and not k.endswith("name")]
-    names = [by_key[k] for k in key_fields if k in by_key and k.endswith("name")]
-    blank = " AND ".join(f"g.c{m.column} IS NULL" for m in numbers) or "1"
-    blank = " OR ".join([f"({blank})", *(f"g.c{m.column} IS NULL" for m in names)])
-    columns = ", ".join(f"g.c{i}" for i in range(1, grid.columns + 1))
-    joined = f"FROM staged s JOIN grid_{grid.position} g ON g.r = s.r"
-    suspects = connection.execute(f"SELECT s.r, {columns} {joined} WHERE {blank}").fetchall()
-    known = [m.column for m in mapped]
-    idle = [
-        (row[0],) for row in suspects if row_role(row[1:]) is not RowRole.DATA or all(row[c] is None for c in known)
-    ]
-    idle += _total_lines(connection, f"SELECT s.r, {columns} {joined}", grid, mapped)
-    connection.executemany("DELETE FROM staged WHERE r = ?", idle)
-    connection.executemany("DELETE FROM problem WHERE r = ?", idle)
-
-
-def _total_lines(connection: Any, select: str, grid: SheetGrid, mapped: Sequence[Mapped]) -> list[tuple[int]]:
-    """Lines that say 合计 first, or hold placeholders, and name nobody, whatever else fills them (合计｜18户｜320)."""
-    first = range(1, min(grid.columns, _LOOKED_AT) + 1)
-    odd = " OR ".join(f"g.c{column} LIKE '%计%' OR g.c{column} LIKE '%{{%}}'" for column in first)
-    documents = [m.column for m in mapped if _field(m).kind == "id"]
-    return [
-        (row[0],)
-        for row in connection.execute(f"{select} WHERE {odd}").fetchall()
-        if row_role(row[1:]) in (RowRole.TOTAL, RowRole.PLACEHOLDER)
-        and not any(_DOCUMENT.search(row[column] or "") for column in documents)
-    ]

@@ -8,6 +8,7 @@ from app.common.importing.plan import Options, note_problems
 from app.common.importing.sheets import Field
 from app.common.importing.shown import shown_sql
 from app.common.importing.staged import Level, Staged
+from app.households.importing.village_names import village_of
 from db.households.codes import HEAD
 
 SHARED_RECORDS = ("household", "household_condition", "income_year", "standing", "custom_household")

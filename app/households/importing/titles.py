@@ -14,6 +14,8 @@ from app.common.importing.mapping import recognise
 from app.common.importing.sheets import Field, Grain, Lookup, Recognised, Register, Sheet
 from app.common.periods import read_period
 
+_WITH_VILLAGE = ("村组", "所在村组", "村(组)", "家庭住址", "住址", "地址")
+"""Columns that tell the village too, though not as its own column."""
 _PERIOD = re.compile(
     r"\d{4}[-—–~至]\d{4}学年(?:第?[一二上下]学期|[春秋]季(?:学期)?)?|\d{4}年?[春秋]季?(?:学期)?"
     r"|\d{4}年第?[一二三四]季度|\d{4}年[上下]半年|\d{4}年\d{1,2}(?:[-至~]\d{1,2})?月|\d{4}年度?"
@@ -33,7 +35,31 @@ def with_titles(session: Session, layout: Layout, register: Register, texts: Seq
             field = register.by_key[lookup.field]
             if lookup.titled and not said & _names_of(field):
                 labels |= _titled(session, sheet, lookup, field, texts, said)
+    village = register.by_key["place.village"]
+    if not said & (_names_of(village) | {normalise_header(name) for name in _WITH_VILLAGE}):
+        labels |= _village_named(session, village, texts)
     return replace(layout, labels=labels)
+
+
+def _village_named(session: Session, field: Field, texts: Sequence[str]) -> Mapping[str, str]:
+    """The one village of the register that the title, the name of the sheet or the file names."""
+    names = villages_known(session)
+    for text in texts:
+        if found := village_in("".join(text.split()), names):
+            return {field.label: found}
+    return {}
+
+
+def villages_known(session: Session) -> Sequence[str]:
+    """Return the names of the villages of the register."""
+    return [str(name) for (name,) in session.connection().exec_driver_sql("SELECT name FROM village").fetchall()]
+
+
+def village_in(plain: str, names: Sequence[str]) -> str:
+    """Return the one village that a title names, "" when it names none or several."""
+    named = {name for name in names if (name in plain and f"{name}等" not in plain) or name.removesuffix("村") == plain}
+    longest = [name for name in named if not any(name != other and name in other for other in named)]
+    return longest[0] if len(longest) == 1 else ""
 
 
 def told_above(layout: Layout, register: Register, columns: int) -> tuple[Recognised, Sequence[Field]]:

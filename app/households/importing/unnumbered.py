@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from app.households.importing.village_names import village_of
 from app.households.matching import Likeness, Match, match_person
 from db.households.codes import HEAD
 

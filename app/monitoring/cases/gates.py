@@ -19,7 +19,7 @@ from app.monitoring.cases.rules import (
     type_objections,
 )
 from app.monitoring.homes import names_of, read_home
-from app.monitoring.removal.standing import removal_objections
+from app.monitoring.removal.standing import Figures, removal_objections
 from db.monitoring.codes import RemovalWay
 from db.monitoring.entities import CaseRisk, MonitoringCase
 
@@ -93,7 +93,8 @@ def _contact_known(session: Session, case: MonitoringCase, on: date) -> Sequence
 
 def _removal_allowed(session: Session, case: MonitoringCase, on: date) -> Sequence[str]:
     home = read_home(session, case.household_id, on)
-    found = removal_objections(session, home, on, case.way or RemovalWay.HELPED)
+    figures = Figures(yuan_of(case.reference_income), yuan_of(case.line), case.line_year)
+    found = removal_objections(session, home, on, case.way or RemovalWay.HELPED, figures)
     return [f"{one.text}（{one.number}）" for one in found]
 
 

@@ -74,7 +74,7 @@ class StationRow:
 
 def list_cases(session: Session, on: date, *, only_open: bool = False) -> tuple[CaseRow, ...]:
     """All cases, running ones first, the one due next on top."""
-    rows = [_row(session, *found, on) for found in session.execute(_cases(on, only_open=only_open))]
+    rows = [_row(session, on, *found) for found in session.execute(_cases(on, only_open=only_open))]
     rows.sort(key=lambda row: (row.ended_on is not None, row.due or row.last_due or date.max, row.id))
     return tuple(rows)
 
@@ -82,7 +82,7 @@ def list_cases(session: Session, on: date, *, only_open: bool = False) -> tuple[
 def read_case(session: Session, case_id: int, on: date) -> CaseRow:
     """One case as a row of the list."""
     found = session.execute(_cases(on, only_open=False).where(MonitoringCase.id == case_id)).one()
-    return _row(session, *found, on)
+    return _row(session, on, *found)
 
 
 def list_stations(session: Session, case_id: int, on: date) -> tuple[StationRow, ...]:
@@ -124,7 +124,7 @@ def _cases(on: date, *, only_open: bool) -> Select[Any]:
 
 
 def _row(
-    session: Session, case: MonitoringCase, number: str | None, head: str | None, village: str, on: date
+    session: Session, on: date, case: MonitoringCase, number: str | None, head: str | None, village: str
 ) -> CaseRow:
     procedure = _procedure(session, case)
     run = session.get_one(ProcedureRun, case.run_id)

@@ -28,10 +28,9 @@ def type_objections(chosen: str | None, lifted: bool, reference: Decimal | None,
         found.append(f"{chosen}应是脱贫户，这一户不是")
     if chosen == MonitoredType.MARGINAL and lifted:
         found.append(f"{chosen}应是一般农户，这一户是脱贫户")
-    below = reference is not None and line is not None and reference < line
-    if chosen in (MonitoredType.LIFTED, MonitoredType.MARGINAL) and reference is not None and line is not None:
-        if not below:
-            found.append(f"{chosen}的人均参考收入应低于监测线 {line:,.2f} 元，现为 {reference:,.2f} 元")
+    by_income = chosen in (MonitoredType.LIFTED, MonitoredType.MARGINAL)
+    if by_income and reference is not None and line is not None and reference >= line:
+        found.append(f"{chosen}的人均参考收入应低于监测线 {line:,.2f} 元，现为 {reference:,.2f} 元")
     return found
 
 

@@ -49,10 +49,10 @@ def list_clues(session: Session, on: date, state: str = "") -> tuple[ClueRow, ..
     )
     if state:
         statement = statement.where(Clue.state == state)
-    return tuple(_row(*found, on) for found in session.execute(statement))
+    return tuple(_row(on, *found) for found in session.execute(statement))
 
 
-def _row(clue: Clue, number: str | None, head: str | None, village: str, person: str | None, on: date) -> ClueRow:
+def _row(on: date, clue: Clue, number: str | None, head: str | None, village: str, person: str | None) -> ClueRow:
     waits = clue.state == ClueState.WAITING
     return ClueRow(
         id=clue.id,

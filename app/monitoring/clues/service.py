@@ -66,9 +66,9 @@ def register_clue(session: Session, draft: ClueDraft) -> int:
 
 
 def register_screened(session: Session, rows: Sequence[ScreenedRow], on: date) -> int:
-    """Make clues of chosen hits of the screening; households with a waiting clue or a case are left out. Return how many.
+    """Make clues of chosen hits of the screening; return how many.
 
-    All reasons of a household stand in one clue.
+    All reasons of a household stand in one clue; a household with a waiting clue or an open case is left out.
     """
     registered = 0
     for row in rows:

@@ -1,6 +1,8 @@
 """How a monitored household stands on the day on which its removal is asked for."""
 
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -37,11 +39,26 @@ def read_standing(session: Session, home: Home, on: date) -> Standing | None:
     )
 
 
-def removal_objections(session: Session, home: Home, on: date, way: str) -> list[Objection]:
-    """Return everything that speaks against a removal on a day."""
+@dataclass(frozen=True)
+class Figures:
+    """The income and the line that a case has frozen, yuan a head and year; None = not known."""
+
+    per_person: Decimal | None
+    line: Decimal | None
+    line_year: int
+
+
+def removal_objections(session: Session, home: Home, on: date, way: str, figures: Figures) -> list[Objection]:
+    """Return everything that speaks against a removal on a day, with the figures of its case."""
     standing = read_standing(session, home, on)
     if standing is None:
         return [Objection("这一户现在不是监测对象，或风险已经消除", "【常】")]
+    standing = replace(
+        standing,
+        per_person=figures.per_person,
+        line=figures.line,
+        line_words=f"{figures.line_year} 年监测线",
+    )
     months = number_or_none(session, "elimination_min_months", on)
     return objections_to_removal(standing, on, way, int(months or 0))
 

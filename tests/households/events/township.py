@@ -205,6 +205,17 @@ class Township(RuleBasedStateMachine):
         self.event(data, kind, household_id=household, people=(members[-1][0],), other_household_id=other)
 
     @precondition(lambda self: len(self.homes()) < 8)
+    @rule(data=st.data(), where=st.none() | st.integers(0, 9), village=st.integers(0, 1))
+    def comes_and_founds(self, data: st.DataObject, where: int | None, village: int) -> None:
+        founded = NewHousehold(village_id=self.villages[village])
+        if where is None:
+            self.event(data, EventKind.MOVED_IN, newcomers=(self.person("户主", "男"),), new_household=founded)
+            return
+        other, members = self.pick(where)
+        people = (members[-1][0],)
+        self.event(data, EventKind.MOVED_IN, people=people, other_household_id=other, new_household=founded)
+
+    @precondition(lambda self: len(self.homes()) < 8)
     @rule(data=st.data(), which=st.integers(0, 9), size=st.integers(1, 3))
     def split(self, data: st.DataObject, which: int, size: int) -> None:
         household, members = self.pick(which)

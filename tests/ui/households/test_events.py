@@ -19,7 +19,7 @@ from app.households.identities import set_identity
 from app.registers import HOLDERS
 from db.households.codes import EventKind, IdentityKind
 from tests.builders import digest
-from tests.households.builders import TODAY
+from tests.households.builders import TODAY, id_of
 from tests.households.events.everything import hang_everything
 from tests.households.events.things import ThingHolder
 from tests.households.reading import detail as read_detail
@@ -29,6 +29,7 @@ from tests.ui.keys import press, type_text
 from ui.common.buttons import IconButton
 from ui.common.page import PageParts
 from ui.households.events.dialog import EventDialog
+from ui.households.events.fields import FOUNDS
 from ui.households.events.words import CONFIRM, HOLDINGS, KIND, MEMBERS, WHO
 from ui.households.page import HouseholdsPage
 
@@ -255,3 +256,20 @@ def test_del_at_a_member_offers_what_may_have_happened(desk: Desk) -> None:
     assert dialog.step == KIND
     dialog.reject()
     desk.wait()
+
+
+def test_somebody_moves_in_and_founds_a_household(desk: Desk) -> None:
+    dialog = desk.page.events.open(household(desk, "曾大海"), EventKind.MOVED_IN)
+    desk.wait()
+    form = dialog.who.form
+    form.fill("newcomer_name", "单新")
+    form.fill("newcomer_id_number", id_of("19880808", "女"))
+    form.fill("settles", FOUNDS)
+    form.fill("new_number", "0581077")
+    for _ in range(4):
+        key(desk, Qt.Key.Key_Return, CTRL)
+
+    new = household(desk, "单新")
+    assert (new.number, new.village, [m.relation for m in new.members]) == ("0581077", "石板溪村", ["户主"])
+    (row,) = desk.work.read(lambda s: fetch_rows(s, EVENTS, ListQuery(TODAY)))
+    assert (row.kind, row.change, row.head_name) == ("迁入", "自然增加", "单新")

@@ -1,15 +1,19 @@
 """Lists of records beside the pane: filters, views, sums, sorting, output, the household of the current row."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 from PySide6.QtCore import Qt
 
 from app.households.pairing_records import PAIRING
+from app.registers import RECORD_KINDS
 from tests.ui.households.record_desk import RecordDesk
 from tests.ui.keys import CTRL
 from ui.common.filters import any_of, between
+from ui.common.table.clipboard import clipboard_content
 from ui.households.page import HouseholdsPage
+from ui.households.records.columns import record_columns
 from ui.households.records.filters import filter_fields
 
 FIELDS = {field.key: field for field in filter_fields(PAIRING)}
@@ -153,6 +157,16 @@ def test_copied_rows_keep_long_numbers_as_text(records: RecordDesk) -> None:
 
     assert "13874509999" in records.clipboard().text()
     assert "<td style='mso-number-format:\"\\@\"'>13874509999</td>" in records.clipboard().html()
+
+
+def test_a_document_number_is_shown_masked_and_copied_whole_as_text() -> None:
+    kind = next(each for each in RECORD_KINDS if any(column.key == "id_number" for column in each.columns))
+    column = next(each for each in record_columns(kind) if each.key == "id_number")
+    row = SimpleNamespace(id_number="431226197001011230")
+    assert column.show(row) == "431226 ******** 1230"
+    content = clipboard_content((column,), (row,), header=False)
+    assert content.text() == "431226197001011230\r\n"
+    assert "mso-number-format" in content.html()
 
 
 def test_the_register_stays_as_it_was_while_a_list_is_in_front(records: RecordDesk) -> None:

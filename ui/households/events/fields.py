@@ -8,10 +8,12 @@ from app.households.drafts import PersonDraft
 from app.households.fields import PERSON
 from db.households.codes import HEAD, EventKind
 from ui.common.fields import DateField, TextField
+from ui.common.filters import Choice
 from ui.households.events.words import COMING, GOING
 from ui.households.form_fields import WordField, Words, form_field, id_problem
 
 NEWCOMER = "newcomer_"
+JOINS, FOUNDS = "并入本户", "在本村另立新户"
 _BORN = ("name", "sex", "relation", "id_number", "ethnicity")
 _CAME = ("name", "id_number", "sex", "birth_date", "relation", "ethnicity", "phone")
 
@@ -28,6 +30,9 @@ def event_fields(kind: EventKind, words: Words) -> list[TextField]:
     if kind in COMING:
         fields += _person_fields(_CAME, words)
         fields.append(TextField("place", "从哪里来"))
+    if kind is EventKind.MOVED_IN:
+        ways = tuple(Choice(word, word) for word in (JOINS, FOUNDS))
+        fields += [WordField("settles", "落户", required=True, choices=ways), TextField("new_number", "新户编号")]
     if kind in GOING:
         fields.append(TextField("place", "到外面哪里去"))
     if kind is EventKind.SPLIT:

@@ -15,13 +15,13 @@ from app.households.events.drafts import EventDraft, NewHousehold
 from app.households.events.lists import EVENT_KIND
 from app.households.owners import OwnerChoice
 from app.households.record_kinds import RecordForm
-from db.households.codes import EventKind
+from db.households.codes import HEAD, EventKind
 from ui.common.detail_pane import scrolling
 from ui.common.form import Form
 from ui.common.labels import bold_label
 from ui.common.spacing import GAP, GROUP
 from ui.households.clearing import clear_layout
-from ui.households.events.fields import NEWCOMER, event_fields, newcomer
+from ui.households.events.fields import FOUNDS, NEWCOMER, event_fields, newcomer
 from ui.households.events.words import COMING, PICKS_ELSEWHERE, PICKS_MEMBERS
 from ui.households.form_fields import Words
 from ui.households.person_form import document_of
@@ -131,6 +131,10 @@ class WhoStep(QWidget):
         )
         if elsewhere and picked is not None and picked.person_id is not None:
             draft = replace(draft, people=(picked.person_id,))
+        if values.get("settles") == FOUNDS:
+            founded = NewHousehold(values["new_number"] or "", village_id=self._detail.village_id)
+            heads = tuple(replace(each, relation=HEAD) for each in draft.newcomers)
+            draft = replace(draft, household_id=None, new_household=founded, newcomers=heads)
         if self.kind is EventKind.SPLIT:
             new_household = NewHousehold(values["new_number"] or "", values["group"] or "")
             draft = replace(draft, new_household=new_household)

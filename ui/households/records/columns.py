@@ -47,8 +47,8 @@ def _column(declared: RecordColumn) -> Column[Any]:
 
 
 def _copied(declared: RecordColumn) -> Callable[[Any], str] | None:
-    """A phone is there to be dialled; other personal numbers are copied masked, as they are shown."""
-    if not declared.key.endswith("phone"):
+    """A personal number is shown masked and copied whole, as text: its column is there because the clerk chose it."""
+    if mask_of(declared.key) is None:
         return None
     return lambda row: shown_text(declared, row, masked=False)
 
