@@ -12,6 +12,8 @@ from typing import Any, NoReturn
 
 from app.commands.benefits import add_benefits_command
 from app.commands.card_commands import add_card_commands
+from app.commands.case_commands import add_case_commands
+from app.commands.clue_commands import add_clue_commands
 from app.commands.employment import add_employment_command
 from app.commands.event_commands import add_event_commands
 from app.commands.field_commands import add_field_commands
@@ -101,6 +103,8 @@ def _parser() -> argparse.ArgumentParser:
         add_card_commands,
         add_foundation_commands,
         add_screening_commands,
+        add_clue_commands,
+        add_case_commands,
         _add_telling,
         add_record_commands,
         add_event_commands,

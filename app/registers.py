@@ -14,6 +14,7 @@ from app.households import sheets as households
 from app.households.events.lists import EVENT_KIND
 from app.households.holdings import Holder
 from app.households.pairing_records import PAIRING
+from app.households.people_records import PERSON_KIND
 from app.households.record_kinds import RecordKind
 from app.industry import household_links
 from app.industry import sheets as industry
@@ -70,6 +71,7 @@ HOUSEHOLD_VIEW = HouseholdView(
 """What work and links say of a resettled household."""
 
 RECORD_KINDS: tuple[RecordKind, ...] = (
+    PERSON_KIND,
     EVENT_KIND,
     PAIRING,
     DUTY,

@@ -1,7 +1,7 @@
 """What `bangfu clue…` and `bangfu case…` do: each word is one verb in one change set, told as plain values."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -40,8 +40,6 @@ from db.households.entities import Household
 from db.monitoring.codes import CaseOutcome, ClueSource, RemovalWay
 from db.monitoring.entities import MonitoringCase
 
-_PRIVATE = ("id_number",)
-
 
 @dataclass(frozen=True)
 class CaseOrder:
@@ -72,7 +70,6 @@ class CaseOrder:
     kind: str = ""
     what: str = ""
     responsible: str = ""
-    more: dict[str, Any] = field(default_factory=dict)
 
 
 def tell_cases(data: Path, on: date | None, *, only_open: bool) -> dict[str, Any]:
@@ -215,7 +212,7 @@ def household_of(session: Session, number: str) -> int:
 
 def told(row: Any) -> dict[str, Any]:
     """A frozen row as plain values: days as 2026-11-21, money as text."""
-    return {each.name: _plain(getattr(row, each.name)) for each in fields(row) if each.name not in _PRIVATE}
+    return {each.name: _plain(getattr(row, each.name)) for each in fields(row)}
 
 
 def _plain(value: Any) -> Any:

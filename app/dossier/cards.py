@@ -71,7 +71,7 @@ def _blocks(session: Session, order: CardOrder, ids: Sequence[int]) -> dict[int,
     """What the features know of these households, one block a feature that knows something."""
     found: dict[int, list[Block]] = {household: [] for household in ids}
     for kind in order.kinds:
-        if order.privacy is Privacy.PUBLIC and not kind.public:
+        if not kind.in_pane or (order.privacy is Privacy.PUBLIC and not kind.public):
             continue
         lines: dict[int, list[str]] = {}
         for row in fetch_where(session, kind.listed, "household_id", ids, order.on):

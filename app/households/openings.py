@@ -27,12 +27,12 @@ from app.households.forms import form_words, pack_books, refuse_other_sheets
 from app.households.importing import people
 from app.households.importing.refusals import without_header
 from app.households.importing.sections import follow_sections
-from app.households.importing.titles import told_above, villages_known, with_titles
+from app.households.importing.titles import told_above, with_titles
 from app.households.sheet_fields import PLACE
 from app.households.sheets import REGISTER
 
-
-_VILLAGE = next(field.label for field in PLACE if field.key == "place.village")
+_VILLAGE = next((field.label, *field.aliases) for field in PLACE if field.key == "place.village")
+"""What a line above the header that names the village begins with."""
 
 
 @dataclass(frozen=True)
@@ -163,9 +163,8 @@ def _open_sheet(
     layout = find_layout(read_head(staging, grid.position), lambda header: header in known)
     if layout is None:
         return None
-    told = _told_by_titles(work, layout, register, (layout.title, grid.name, book.stem))
-    grid, layout = _with_constants(staging, grid, told, register)
-    follow_sections(staging, grid, layout, _VILLAGE, work.read(villages_known))
+    layout = _told_by_titles(work, layout, register, (layout.title, grid.name, book.stem))
+    grid, layout = _with_constants(staging, grid, layout, register)
     unit = unit_above(layout.labels)
     recognised = recognise(register, layout.headers, as_kind or _given_out_as(book, layout, register), unit)
     recalled = None if as_kind else work.read(lambda s: recall_mapping(s, register, layout.headers, unit))
@@ -183,7 +182,11 @@ def _with_constants(staging: Path, grid: SheetGrid, layout: Layout, register: Re
     recognised, own = told_above(layout, register, grid.columns)
     personal = recognised.grain in (Grain.PERSON, Grain.RECORD)
     labels = constant_labels(layout, recognised, (*PLACE, *own)) if personal else {}
-    return add_constants(staging, grid, layout, labels)
+    grid, layout = add_constants(staging, grid, layout, labels)
+    for label in labels:
+        if label in _VILLAGE:
+            follow_sections(staging, grid, layout, label)
+    return grid, layout
 
 
 def _told_by_titles(work: Work, layout: Layout, register: Register, texts: Sequence[str]) -> Layout:

@@ -1,6 +1,6 @@
 """Finding whom a record is registered for, by a few letters: a person, a household or a village."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -47,7 +47,7 @@ def members_of(form: RecordForm, detail: HouseholdDetail) -> tuple[OwnerChoice, 
     """Return for whom a record of a kind can be registered in one household."""
     whole = OwnerChoice(Ownership(household_id=detail.id), detail.head_name, f"{detail.head_name} 户（全户）")
     if form.owner is not Owner.PERSON:
-        return (whole,)
+        return (replace(whole, words=f"{detail.head_name} 户"),)
     people = tuple(
         OwnerChoice(
             Ownership(household_id=detail.id, person_id=member.person_id),

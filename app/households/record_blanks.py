@@ -28,6 +28,8 @@ def record_lines(
         found = [(int(village), int(record)) for village, record in rows if village_id in (None, village)]
         return [(place, 0, 0, village, record) for place, (village, record) in enumerate(found, 1)]
     join, person = _JOINS[records.owner]
+    if records.owner is Owner.HOUSEHOLD and Owner.PERSON in records.also:
+        person = "coalesce(t.person_id, 0)"
     order = {household: place for place, household in enumerate(households)}
     rows = connection.exec_driver_sql(
         f'SELECT h.id, {person}, h.village_id, t.id FROM "{records.table}" t {join} '

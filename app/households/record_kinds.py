@@ -123,6 +123,7 @@ class RecordKind:
         noun: what one is called in sentences (一笔帮扶资金 → 帮扶资金); unit: how they are counted (笔).
         line: one line about a row in the pane of a household, with its tone ("" = plain).
         sheet: kind of the importable sheet that fills it, "" if none.
+        in_pane: the pane of a household and its page show its lines; otherwise it is a list only.
         public: its lines may be posted in the village: no document, phone, account or health in them.
     """
 
@@ -139,3 +140,4 @@ class RecordKind:
     sheet: str = ""
     empty: str = ""
     public: bool = False
+    in_pane: bool = True

@@ -33,7 +33,7 @@ def read_section(
     session: Session, kinds: Sequence[RecordKind], household_id: int, on: date, most: int = MOST_LINES
 ) -> tuple[RecordBlock, ...]:
     """Read what the pane shows of a household's records."""
-    return tuple(_block(session, kind, household_query(household_id, on), most) for kind in kinds)
+    return tuple(_block(session, kind, household_query(household_id, on), most) for kind in kinds if kind.in_pane)
 
 
 def _block(session: Session, kind: RecordKind, query: ListQuery, most: int) -> RecordBlock:

@@ -10,6 +10,11 @@ _WHOLE = (
     "UPDATE staging.record_key AS k SET person_id = NULL WHERE coalesce((SELECT s.problem__kind FROM staging.staged s "
     f"WHERE s.r = k.r), '') NOT IN {_PERSONAL}"
 )
+_AS_REGISTERED = (
+    "UPDATE staging.record_key AS k SET person_id = NULL WHERE EXISTS (SELECT 1 FROM problem p JOIN staging.staged s "
+    "ON s.r = k.r WHERE p.household_id = k.household_id AND p.person_id IS NULL AND p.kind = s.problem__kind "
+    "AND p.found_on = s.problem__found_on AND p.text IS s.problem__text)"
+)
 _PERSON = (
     "UPDATE staging.staged AS s SET problem__person_id = (SELECT k.person_id FROM staging.record_key k WHERE k.r = s.r)"
 )
@@ -83,7 +88,7 @@ PROBLEMS = Sheet(
         also=(Owner.PERSON,),
         usual=(("found_on", ":day"), ("limit_on", _LIMIT)),
         staged=("problem.cleared_on", "problem.evidence"),
-        prepare=(*BY_HEAD_NAME, _WHOLE, _PERSON, _OPEN_ALREADY),
+        prepare=(*BY_HEAD_NAME, _WHOLE, _AS_REGISTERED, _PERSON, _OPEN_ALREADY),
         doubts=(("problem.cleared_on", _UNPROVEN), ("problem.cleared_on", _TOO_EARLY)),
     ),
 )

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.problems.checks import RoundDraft, lay_out_round, open_round
 from app.problems.scan import ScanOrder, scan_problems
 from app.sample.names import invent_given, invent_phone, invent_surname
-from app.sample.rows import Row, insert_rows
+from app.sample.rows import Row, everybody, insert_rows
 from app.sample.shapes import AS_OF, Township
 from db.problems.codes import ProblemKind
 
@@ -134,11 +134,13 @@ def _seen_problems(rng: Random, township: Township, cadres: list[str]) -> Iterat
 def _past_problems(rng: Random, township: Township, cadres: list[str]) -> Iterator[Row]:
     """Problems of the last two years that were cleared, a few of them late."""
     helped = [(place, house) for place, house in enumerate(township.houses, start=1) if house.helper]
+    heads = {house_id: person_id for house_id, house, person_id, one in everybody(township) if one is house.head}
     for house_id, house in rng.sample(helped, max(3, len(helped) // 12)):
         kind, text, evidence = rng.choice(_PAST)
         day = AS_OF - timedelta(days=rng.randint(60, 700))
         yield {
             "household_id": house_id,
+            "person_id": heads[house_id] if kind == ProblemKind.MEDICAL else None,
             "kind": kind,
             "text": text,
             "found_on": day,

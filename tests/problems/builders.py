@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from app.common.importing import child
@@ -9,6 +10,7 @@ from app.common.importing.limits import USUAL_LIMITS
 from app.common.importing.reading import SheetGrid
 from app.common.listing import ListCondition, ListQuery, fetch_rows
 from app.households import imports, openings
+from app.households.blanks import BlankOrder, give_out_blank
 from app.households.imports import ImportPlan
 from app.households.record_kinds import Ownership, RecordKind
 from app.households.records import RecordDraft, save_record
@@ -45,10 +47,22 @@ def bring(desk: Desk, headers: Sequence[str], *lines: Sequence[str], as_of: date
 
 def plan(desk: Desk, headers: Sequence[str], *lines: Sequence[str], as_of: date = TODAY) -> ImportPlan:
     """Write a sheet, open it with the whole register and compare it."""
-    book = write_book(desk.folder / "records.xlsx", headers, lines)
+    return _planned(desk, write_book(desk.folder / "records.xlsx", headers, lines), as_of)
+
+
+def bring_filled(desk: Desk, kind: str) -> ImportPlan:
+    """Give out a blank with what is there filled in, and take it over as it is."""
+    out = desk.folder / "filled.xlsx"
+    give_out_blank(desk.work, BlankOrder(kind, out, "", True), register=REGISTER)
+    planned = _planned(desk, out, TODAY)
+    imports.apply_plan(desk.work, planned)
+    return planned
+
+
+def _planned(desk: Desk, book: Path, as_of: date) -> ImportPlan:
     staging = desk.folder / "records.staging.db"
     staging.unlink(missing_ok=True)
     order = child.ReadingOrder(str(book), str(staging), USUAL_LIMITS)
     grids = [SheetGrid(*sheet) for sheet in child._read_all(order, lambda *_: None)]
-    (opened,) = openings.open_grids(desk.work, book, staging, grids, "", REGISTER)
+    opened = openings.open_grids(desk.work, book, staging, grids, "", REGISTER)[0]
     return imports.plan_sheet(desk.work, opened, imports.options_for(as_of))

@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any
 
+from app.households.record_kinds import Ownership
 from app.problems.checks import RoundDraft, lay_out_round, open_from_round, open_round
+from app.problems.kind import PROBLEM
 from app.problems.round_book import read_round, write_round
 from app.problems.sheets import CHECKS, POINTS, PROBLEMS, TESTS
 from tests.builders import Desk, digest, problems, statuses, tally
-from tests.problems.builders import TODAY, bring, plan
+from tests.problems.builders import TODAY, bring, bring_filled, plan, save
 
 HEADERS = (
     "序号",
@@ -95,6 +97,18 @@ def test_two_uninsured_members_of_one_household_are_two_problems(desk: Desk) -> 
 
     assert tally(bring(desk, HEADERS, *both).counts) == (2, 0, 0, 0, 0)
     assert tally(bring(desk, HEADERS, *both).counts) == (0, 0, 2, 0, 0)
+
+
+def test_a_problem_of_the_whole_household_comes_back_as_such_though_its_head_is_named(
+    desk: Desk, ids: dict[str, int]
+) -> None:
+    values = {"kind": "基本医疗", "text": "全户未参保", "found_on": date(2026, 10, 1)}
+    save(desk, PROBLEM, Ownership(ids["曾大海"]), **values)
+    number = id_of_person(desk, "曾大海")
+    line = ("1", "石板溪村", "曾大海", "曾大海", number, "基本医疗", "全户未参保", "2026-10-01", "杨建平", "", "", "")
+
+    assert tally(bring(desk, HEADERS, line).counts) == (0, 1, 0, 0, 0)
+    assert desk.ask("SELECT person_id, responsible FROM problem") == [(None, "杨建平")]
 
 
 def test_clearing_without_evidence_and_an_unknown_kind_are_doubted(desk: Desk) -> None:
@@ -223,3 +237,16 @@ def test_a_round_handed_out_comes_back_filled_in(desk: Desk, ids: dict[str, int]
     assert (planned.opened.recognised.kind, tally(planned.counts)) == (CHECKS.kind, (0, 2, 0, 0, 0))
     assert desk.ask("SELECT count(checked_on), sum(water = '有问题') FROM condition_check") == [(2, 1)]
     assert desk.work.write(lambda s: open_from_round(s, round_id), title="登记问题") == 1
+
+
+def test_a_filled_blank_of_the_ledger_comes_back_unchanged(desk: Desk, ids: dict[str, int]) -> None:
+    son = int(desk.one("SELECT id FROM person WHERE name = '曾小军'"))
+    values = {"kind": "基本医疗", "text": "未参保", "found_on": date(2026, 10, 1)}
+    save(desk, PROBLEM, Ownership(ids["曾大海"], son), **values)
+    save(desk, PROBLEM, Ownership(ids["李建国"]), **values)
+    before = digest(desk.work, history=True)
+
+    planned = bring_filled(desk, PROBLEMS.kind)
+
+    assert (planned.opened.recognised.kind, tally(planned.counts)) == (PROBLEMS.kind, (0, 0, 2, 0, 0))
+    assert digest(desk.work, history=True) == before

@@ -15,6 +15,7 @@ from ui.common.background import Background
 from ui.common.remembered import MemorySettings
 from ui.common.theme import Scheme
 from ui.households.tab import HouseholdsTab
+from ui.shell.list_pictures import take_lists
 from ui.shell.paper import OneAnswer, grab_first_screen, print_list, show_chart
 from ui.shell.program import Program
 from ui.shell.resting import no_crash, rest, wait_until
@@ -70,6 +71,7 @@ def _take_all(program: Program, folder: Path, books: Sequence[Path]) -> list[Pat
         taken.append(_take(program, folder, name, name.split("-")[0]))
     program.settings.set("scheme", Scheme.LIGHT.name)
     program.dress()
+    taken += take_lists(program, folder, _grab)
     return taken + _take_event(program, folder) + _take_import(program, folder, books)
 
 

@@ -43,19 +43,14 @@ def with_titles(session: Session, layout: Layout, register: Register, texts: Seq
 
 def _village_named(session: Session, field: Field, texts: Sequence[str]) -> Mapping[str, str]:
     """The one village of the register that the title, the name of the sheet or the file names."""
-    names = villages_known(session)
+    names = [str(name) for (name,) in session.connection().exec_driver_sql("SELECT name FROM village").fetchall()]
     for text in texts:
-        if found := village_in("".join(text.split()), names):
+        if found := _village_in("".join(text.split()), names):
             return {field.label: found}
     return {}
 
 
-def villages_known(session: Session) -> Sequence[str]:
-    """Return the names of the villages of the register."""
-    return [str(name) for (name,) in session.connection().exec_driver_sql("SELECT name FROM village").fetchall()]
-
-
-def village_in(plain: str, names: Sequence[str]) -> str:
+def _village_in(plain: str, names: Sequence[str]) -> str:
     """Return the one village that a title names, "" when it names none or several."""
     named = {name for name in names if (name in plain and f"{name}等" not in plain) or name.removesuffix("村") == plain}
     longest = [name for name in named if not any(name != other and name in other for other in named)]

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
+from app.common.exports import record_export
 from app.common.office import read_office
 from app.common.paths import resource
 from app.common.procedures.declared import Paper, Station
@@ -92,8 +93,7 @@ def make_paper(work: Work, order: PaperOrder) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         out = folder / f"{station.name}-{paper.name}.docx"
         fill_word(resource("templates", paper.template), out, values)
-        kept = (out.name, hashlib.sha256(out.read_bytes()).hexdigest())
-        work.write(_keeping(order, station.code, paper.name, kept), title=f"生成材料：{paper.name}")
+        work.write(_keeping(order, station.code, paper.name, out, work.clock.now()), title=f"生成材料：{paper.name}")
         made.append(out)
     return made
 
@@ -211,8 +211,12 @@ def _find(session: Session, case: MonitoringCase, name: str, station: str) -> tu
     return next((pair for pair in asking if procedure.place(pair[0].code) >= now), asking[-1])
 
 
-def _keeping(order: PaperOrder, code: str, name: str, kept: tuple[str, str]) -> Callable[[Session], int]:
+def _keeping(order: PaperOrder, code: str, name: str, out: Path, at: datetime) -> Callable[[Session], int]:
+    """Note the paper at its station, and that a file about people was written."""
+    kept = (out.name, hashlib.sha256(out.read_bytes()).hexdigest())
+
     def keep(session: Session) -> int:
+        record_export(session, at=at, form=f"监测材料：{name}", out=out, rows=1)
         return keep_paper(session, _run(find_case(session, order.case_id)), code, name, order.on, kept)
 
     return keep

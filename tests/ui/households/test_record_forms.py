@@ -117,6 +117,7 @@ def test_ctrl_enter_saves_and_asks_for_the_next_one_with_the_same_values(records
         assert form.owner.chosen is None
         assert form.focusWidget() is form.owner.edit
         assert form.form.values()["helper_name"] == "李帮"
+    assert "已登记 2 条：李建国、王长根" in records.texts(form)
     records.close(form)
 
     assert sorted(records.column("head_name")) == ["曾大海", "李建国", "王长根"]
@@ -285,7 +286,7 @@ def test_in_a_list_of_one_household_a_new_record_is_for_that_household(records: 
     records.key(records.page.current.table.right, Qt.Key.Key_N, CTRL)
     form = records.form()
     assert form.owner is not None and form.owner.chosen is not None
-    assert form.owner.chosen.words == "王长根 户（全户）"
+    assert form.owner.chosen.words == "王长根 户"
     records.close(form)
 
 

@@ -13,7 +13,7 @@ from ui.common.spacing import GAP, GROUP, INSIDE
 from ui.common.tokens import Tone
 
 QUIET_WORDS = {
-    "新增": "台账里没有此人，导入后新增。",
+    "新增": "台账里还没有，导入后新增。",
     "相同": "与台账里的完全一样，导入不改动。",
     "找到": "认出了台账里的人；这一行随整张表保存，台账不改动。",
 }

@@ -78,6 +78,8 @@ class EventDialog(QDialog):
         self.draft: EventDraft | None = None
         self.current: EventPlan | None = None
         self.kinds = QListWidget()
+        self.kinds.setProperty("role", "candidates")
+        self.kinds.setAccessibleName("什么事")
         self.who = WhoStep(opening.detail, opening.words, desk.find(), opening.today)
         self.members = MembersStep(tuple(opening.words.get(RELATION, ())))
         self.holdings = HoldingsStep()
@@ -254,8 +256,6 @@ class EventDialog(QDialog):
     # --- building
 
     def _fill_kinds(self, kind: EventKind | None) -> None:
-        self.kinds.setProperty("role", "candidates")
-        self.kinds.setAccessibleName("什么事")
         for each in EventKind:
             item = QListWidgetItem(f"{each}　{ABOUT[each]}", self.kinds)
             item.setData(Qt.ItemDataRole.UserRole, str(each))

@@ -177,7 +177,7 @@ class RecordAsking(QObject):
         def done(record_id: int) -> None:
             self.saved.emit(kind, record_id)
             if go_on:
-                dialog.go_on()
+                dialog.go_on(name)
             else:
                 dialog.accept()
 
