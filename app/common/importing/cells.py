@@ -1,5 +1,6 @@
 """Which cleaner a field's cells go through, and the memory that cleans each distinct value once."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -13,6 +14,8 @@ from app.common.importing.wordings import Meanings, translate
 from app.common.periods import clean_period
 
 _FORMULA_ERRORS = frozenset({"#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+_POINT_NOUGHT = re.compile(r"^(\d{6,})\.0$")
+"""A number of a household that a program wrote as a decimal: 4312260001.0."""
 _HOLDS = frozenset({"是", "√", "有", "享受"})
 Codes = Callable[[str], Sequence[str]]
 """The legal values of a code list on the day of the import."""
@@ -97,7 +100,7 @@ def _solid(clean: Cleaner) -> Cleaner:
 
     def look(raw: str) -> str | int | None:
         value = clean(raw)
-        return drop_blanks(value) if isinstance(value, str) else value
+        return _POINT_NOUGHT.sub(r"\1", drop_blanks(value)) if isinstance(value, str) else value
 
     return look
 

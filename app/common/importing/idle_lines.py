@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from app.common.identifiers import half_width
 from app.common.importing.headers import normalise_header
 from app.common.importing.layout import RowRole, row_role
 from app.common.importing.reading import SheetGrid
@@ -11,6 +12,8 @@ from app.common.importing.sheets import Mapped
 
 _LOOKED_AT = 6
 _REPEATED = 0.7
+_TITLE = re.compile(r"[\u4e00-\u9fff](名单|名册|花名册|台账|一览表|明细表|统计表|登记表|汇总表)(\(.{1,12}\))?$")
+"""The title of the list once more, above the next block or page."""
 _DOCUMENT = re.compile(r"\d{14}")
 
 
@@ -48,8 +51,15 @@ def _lines_without_keys(
     blank = " OR ".join([f"({blank})", *(f"g.c{m.column} IS NULL" for m in names)])
     telling = [m.column for m in mapped if not _key(m).startswith("place.") or _key(m) in key_fields]
     for row in connection.execute(f"{select} WHERE {blank}").fetchall():
-        if row_role(row[1:]) is not RowRole.DATA or all(row[column] is None for column in telling):
+        nothing = all(row[column] is None for column in telling)
+        if nothing or row_role(row[1:]) is not RowRole.DATA or _is_title(row[1:]):
             yield (row[0],)
+
+
+def _is_title(cells: Sequence[str | None]) -> bool:
+    """Tell whether a line is a title alone; beside it a village from above the header may stand."""
+    texts = ["".join(half_width(text).split()) for text in cells if text and text.strip()]
+    return 0 < len(texts) <= 2 and bool(_TITLE.search(texts[0]))
 
 
 def _total_lines(connection: Any, select: str, grid: SheetGrid, mapped: Sequence[Mapped]) -> Iterator[tuple[int]]:

@@ -15,6 +15,7 @@ from app.monitoring.homes import Home, read_home
 from app.monitoring.removal.rules import keeps_being_supported
 from app.monitoring.removal.standing import read_standing
 from app.monitoring.screening.rules import reference_income
+from db.households.entities import Identity
 from db.monitoring.codes import CaseKind, ClueState, RemovalWay
 from db.monitoring.entities import Clue, MonitoringCase
 
@@ -81,6 +82,7 @@ def open_removal(session: Session, draft: RemovalDraft) -> int:
         )
     case = _begin(session, home, REMOVAL, draft.on)
     case.way, case.identity_id = draft.way, home.monitored_id
+    case.type = session.get_one(Identity, home.monitored_id).category
     take_figures(session, case)
     opinion = draft.reason or f"按{draft.way}提出"
     _pass_first(session, case, REMOVAL, opinion, draft.override)

@@ -21,7 +21,7 @@ from app.common.work import Work
 from app.monitoring.cases.gates import chosen_risks, yuan_of
 from app.monitoring.cases.service import current_station, find_case, procedure_of
 from app.monitoring.homes import Home, Member, read_home
-from app.monitoring.measures.service import measures_in_force
+from app.monitoring.measures.service import measures_in_force, risks_of
 from db.common.procedures import StationRun
 from db.monitoring.codes import CaseKind
 from db.monitoring.entities import MonitoringCase
@@ -134,7 +134,7 @@ def inside_facts(session: Session, case: MonitoringCase, on: date) -> Mapping[st
         "line_year": case.line_year,
         "reference": _money(case.reference_income),
         "way": case.way or "",
-        "risks": "、".join(f"{risk}（{sub}）" if sub else risk for risk, sub in chosen_risks(session, case.id)),
+        "risks": _risks(session, case),
         "measures": [
             {"kind": one.kind, "what": one.what or "", "responsible": one.responsible or ""}
             for one in measures_in_force(session, home.household_id, on)
@@ -144,6 +144,13 @@ def inside_facts(session: Session, case: MonitoringCase, on: date) -> Mapping[st
             for one in stations
         },
     }
+
+
+def _risks(session: Session, case: MonitoringCase) -> str:
+    """The risks of the case; of a removal those of the identification before it."""
+    chosen = chosen_risks(session, case.id)
+    names = [f"{risk}（{sub}）" if sub else risk for risk, sub in chosen]
+    return "、".join(names or risks_of(session, case.household_id))
 
 
 def _of_home(home: Home) -> dict[str, Any]:

@@ -88,8 +88,8 @@ class EventDialog(QDialog):
         self._pages = QStackedWidget()
         self._about = bold_label("")
         self.problem = label("", "overdue", wrap=True)
-        self.next = primary_button("下一步", self.go_on)
-        self.back = plain_button("上一步", self.go_back)
+        self.next = primary_button("下一步(&N)", self.go_on)
+        self.back = plain_button("上一步(&B)", self.go_back)
         self._leave = plain_button("放弃", self.reject)
         self._lay_out()
         self._fill_kinds(opening.kind)
@@ -250,7 +250,7 @@ class EventDialog(QDialog):
         self.steps.set_step(step)
         self._pages.setCurrentIndex(step)
         self.back.setEnabled(step > KIND)
-        self.next.setText("登记" if step == CONFIRM else "下一步")
+        self.next.setText("登记(&N)" if step == CONFIRM else "下一步(&N)")
         self._order_keys()
 
     # --- building
