@@ -61,13 +61,22 @@ def find_kept(connection: Connection, change_set_id: int) -> None:
 
 
 def kept_rows(connection: Connection) -> list[Kept]:
-    """The kept rows that the clerk knows by name; what belongs to them is not listed again."""
-    rows = connection.exec_driver_sql(
-        "SELECT table_name, row_id, reason FROM undo_kept WHERE table_name IN "
-        "('village', 'village_group', 'household', 'person', 'custom_field') AND reason <> ? ORDER BY table_name DESC, row_id",
-        (_PART,),
-    )
-    return [Kept(table, row_id, "", reason) for table, row_id, reason in rows]
+    """The kept rows, those edited first; what belongs to another kept row is not listed again."""
+    run = connection.exec_driver_sql
+    found = []
+    for table in journaled_tables():
+        owned = [
+            f"NOT EXISTS (SELECT 1 FROM undo_kept o WHERE o.table_name = '{parent}' AND o.row_id = t.{column})"
+            for parent, column in _references(table)
+            if column in OWNERS.get(table.name, ())
+        ]
+        rows = run(
+            f"SELECT k.row_id, k.reason FROM undo_kept k JOIN {table.name} t ON t.id = k.row_id "
+            f"WHERE {' AND '.join(['k.table_name = ?', 'k.reason <> ?', *owned])} ORDER BY k.row_id",
+            (table.name, _PART),
+        )
+        found += [Kept(table.name, row_id, "", reason) for row_id, reason in rows]
+    return sorted(found, key=lambda kept: kept.reason != EDITED_SINCE)
 
 
 def _references(table: Table) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.common.importing.sheets import Owner
 from app.common.listing import ListCondition, ListQuery, count_rows, fetch_rows
 from app.households.record_kinds import RecordKind
 from app.households.records import HOUSEHOLD, narrowable
@@ -21,6 +22,16 @@ class RecordBlock:
     kind: RecordKind
     count: int
     rows: tuple[Any, ...]
+
+
+def section_kinds(kinds: Sequence[RecordKind]) -> tuple[RecordKind, ...]:
+    """The kinds that hang on households: neither a village's records nor the members themselves."""
+    return tuple(kind for kind in kinds if kind.form.owner is not Owner.VILLAGE and not _is_person(kind))
+
+
+def _is_person(kind: RecordKind) -> bool:
+    person = kind.listed.shown.get("person_id")
+    return person is not None and person.sql == kind.listed.key
 
 
 def household_query(household_id: int, on: date) -> ListQuery:

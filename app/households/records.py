@@ -73,10 +73,11 @@ def narrowable(kind: RecordKind, query: ListQuery | None = None) -> Listed[Any]:
     sql = kind.listed.shown["household_id"].sql
     listed = replace(kind.listed, filters=(*kind.listed.filters, ListFilter(HOUSEHOLD, "农户", FilterKind.NUMBER, sql)))
     asked = [each.values[0] for each in query.conditions if each.key == HOUSEHOLD] if query is not None else []
-    if not asked or kind.form.owner is not Owner.PERSON or kind.form.whole_household:
+    person = kind.listed.shown.get("person_id")
+    if not asked or person is None or kind.form.owner is not Owner.PERSON or kind.form.whole_household:
         return listed
     among = f"SELECT person_id FROM membership WHERE household_id = {int(asked[0])}"
-    people = f"{kind.listed.shown['person_id'].sql} IN ({among})"
+    people = f"{person.sql} IN ({among})"
     return replace(listed, where=f"({listed.where}) AND {people}" if listed.where else people)
 
 

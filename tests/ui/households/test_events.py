@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from app.common.listing import ListQuery, fetch_rows
@@ -91,6 +91,12 @@ def open_by_menu(desk: Desk, kind: EventKind) -> EventDialog:
     press(menu, Qt.Key.Key_Return)
     desk.wait()
     return dialog_of(desk)
+
+
+def scroll_bar(dialog: EventDialog) -> QScrollBar:
+    """The one beside the members before and after."""
+    area = next(each for each in dialog.findChildren(QScrollArea) if each.widget() is dialog.members)
+    return area.verticalScrollBar()
 
 
 def sets(desk: Desk) -> int:
@@ -252,8 +258,18 @@ def test_del_at_a_member_offers_what_may_have_happened(desk: Desk) -> None:
     dialog = dialog_of(desk)
     assert dialog.who.kind is EventKind.MOVED_OUT
     assert dialog.who.chosen() == (household(desk, "曾大海").members[1].person_id,)
-    key(desk, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert dialog.step == KIND
+    key(desk, Qt.Key.Key_Return, CTRL)
+    assert dialog.step == MEMBERS
+    dialog.resize(dialog.width(), 200)
+    desk.qtbot.wait(1)
+    bar = scroll_bar(dialog)
+    key(desk, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    key(desk, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+    for step in (WHO, KIND):
+        key(desk, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        assert dialog.step == step
     dialog.reject()
     desk.wait()
 

@@ -25,6 +25,7 @@ from ui.households.events.confirm_step import ConfirmStep
 from ui.households.events.drafting import kept_from, with_other_head, with_relation, with_usual_heads
 from ui.households.events.holdings_step import HoldingsStep
 from ui.households.events.members_step import MembersStep
+from ui.households.events.paging import add_paging
 from ui.households.events.who_step import FindOwners, WhoStep
 from ui.households.events.words import ABOUT, CONFIRM, HOLDINGS, KIND, MEMBERS, STEPS, WHO
 from ui.households.form_fields import Words
@@ -277,10 +278,6 @@ class EventDialog(QDialog):
             self._pages.addWidget(scrolling(page))
         self.problem.hide()
         self._about.setText(f"{self._opening.detail.head_name} 户")
-        top = QHBoxLayout()
-        top.setSpacing(GROUP)
-        top.addWidget(self.steps)
-        top.addStretch(1)
         low = QHBoxLayout()
         low.setSpacing(INSIDE)
         low.addWidget(self.next)
@@ -290,9 +287,10 @@ class EventDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, GROUP, MARGIN, GROUP)
         column.setSpacing(INSIDE)
-        column.addLayout(top)
+        column.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._about)
         column.addWidget(self._pages, 1)
+        add_paging(self._pages)
         column.addWidget(self.problem)
         column.addLayout(low)
         room = self.screen().availableGeometry()
