@@ -1,4 +1,4 @@
-"""A township with monitoring lines, a household that everything is known of, and cases walked the way the clerk does."""
+"""A township with monitoring lines, households everything is known of, and cases walked the way the clerk does."""
 
 from datetime import date, timedelta
 from decimal import Decimal

@@ -1,14 +1,16 @@
 """No sequence of clicks reaches a removed risk past a closed gate, unless the reason for it is written down."""
 
 import itertools
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
+from app.common.clock import FixedClock
 from app.common.errors import UserError
 from app.common.procedures.service import done_days, missing_for
 from app.common.work import Work
@@ -20,7 +22,7 @@ from db.common.procedures import StationRun
 from db.households.entities import Identity
 from db.monitoring.codes import CaseKind, CaseOutcome
 from db.monitoring.entities import MonitoringCase
-from tests.builders import Desk, found
+from tests.builders import NOON, Desk, found
 from tests.monitoring.builders import complete, help_household, identify, plant_township, raise_income, step
 
 START = date(2026, 3, 3)
@@ -66,7 +68,7 @@ def _broken_locks(session: Session, home: int) -> list[str]:
             continue
         assert case.run_id is not None
         done = done_days(session, case.run_id)
-        assert list(done) == [one.code for one in procedure_of(session, case).stations]
+        assert set(done) == {one.code for one in procedure_of(session, case).stations}
         for run in session.query(StationRun).filter_by(run_id=case.run_id):
             missing = missing_for(session, case.run_id, run.code, done[run.code], {})
             broken += [f"{run.code}：{missing}"] if missing and not run.override else []
@@ -74,16 +76,19 @@ def _broken_locks(session: Session, home: int) -> list[str]:
 
 
 def test_each_finished_station_was_complete_or_has_its_reason(tmp_path: Path) -> None:
-    """Over many sequences; each one works on a file of its own."""
-    number = itertools.count()
+    """Over many sequences; each one works on a copy of one file in which a household was identified a year ago."""
+    number, first = itertools.count(), tmp_path / "first.db"
+    work = found(first, "深子湖镇", ("桐油溪村",))
+    home = work.write(plant_township, title="名册")["李建国"]
+    identify(work, home, date(2025, 3, 3))
+    work.close()
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(st.lists(st.sampled_from(_VERBS), max_size=28), st.booleans())
+    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+    @given(st.lists(st.sampled_from(_VERBS), max_size=20), st.booleans())
     def run(verbs: list[str], ready: bool) -> None:
-        work = found(tmp_path / f"{next(number)}.db", "深子湖镇", ("桐油溪村",))
+        copied = Path(shutil.copy(first, tmp_path / f"{next(number)}.db"))
+        work = Work(copied, FixedClock(NOON))
         try:
-            home = work.write(plant_township, title="名册")["李建国"]
-            identify(work, home, date(2025, 3, 3))
             if ready:
                 raise_income(work, home)
                 help_household(work, home, date(2025, 4, 1))

@@ -46,6 +46,24 @@ def _line(identity: Identity, whose: str) -> IdentityLine:
     return IdentityLine(identity.id, whose, f"{identity.kind}{category}，自 {identity.valid_from}{removed}")
 
 
+def identity_warnings(session: Session, scene: Scene) -> tuple[str, ...]:
+    """What relief and monitoring have to be asked, because they look at the household as a whole."""
+    if not scene.leavers and not scene.newcomers:
+        return ()
+    found: list[str] = []
+    for home in (scene.left, scene.joined):
+        if home is not None and not (home is scene.left and scene.closes):
+            held = {each.kind for each in open_identities(session, household_id=home.id)}
+            if IdentityKind.MONITORED in held:
+                found.append(f"「{home.name}」是监测对象，人口变了，请重新核算人均收入")
+    stays = scene.joined is not None or scene.founded is not None
+    names = {each.person_id: each.name for each in scene.leavers}
+    if stays and names:
+        relief = [each for each in open_identities(session, people=names) if each.kind in RELIEF]
+        found += [f"「{names[each.person_id or 0]}」有{each.kind}，按户认定，请与民政核对是否随人转" for each in relief]
+    return tuple(dict.fromkeys(found))
+
+
 def open_holdings(session: Session, scene: Scene, holders: Sequence[Holder], today: date) -> tuple[OpenHolding, ...]:
     """Everything that hangs today on those who leave (and on a household that closes), with what may become of it."""
     if scene.left is None or not scene.leavers:

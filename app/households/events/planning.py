@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.households.drafts import PersonDraft
 from app.households.events.changes import household_changes
-from app.households.events.consequences import carried_identities, ending_identities, open_holdings
+from app.households.events.consequences import carried_identities, ending_identities, identity_warnings, open_holdings
 from app.households.events.drafts import EventDraft, EventPlan, HouseholdChange
 from app.households.events.objections import problems_of, warnings_of, with_document
 from app.households.events.scene import Scene, set_scene
@@ -39,7 +39,7 @@ def plan_scene(session: Session, scene: Scene, holders: Sequence[Holder], on: da
         ending=ending_identities(session, scene),
         carried=carried_identities(session, scene),
         problems=problems_of(session, scene, changes, on),
-        warnings=warnings_of(scene, changes),
+        warnings=(*warnings_of(scene, changes), *identity_warnings(session, scene)),
     )
 
 

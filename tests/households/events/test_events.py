@@ -1,6 +1,6 @@
 """What each event does to people and households, what it refuses, and what it leaves in the lists."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from app.households.events.recording import record_event
 from app.households.holdings import Destiny
 from app.households.identities import set_identity
 from app.households.members import edit_person
+from app.households.recycle import delete_households, purge_households
 from app.households.undoing import undo_in_register
 from db.households.codes import EventKind, IdentityKind
 from tests.builders import digest
@@ -307,3 +308,28 @@ def test_a_reported_day_can_be_corrected_but_events_are_not_deleted(work: Work, 
             )
     with pytest.raises(UserError):
         work.write(lambda s: refuse_deletion(s, [row.id]), title="删")
+
+
+def test_relief_and_monitoring_are_warned_of_when_the_household_changes(work: Work, ids: dict[str, int]) -> None:
+    chou = ids["仇春花"]
+    who = people(work, chou)
+    dibao = IdentityDraft(IdentityKind.DIBAO, "农村低保", LONG_AGO, person_id=who["仇勇"])
+    work.write(partial(set_identity, draft=dibao), title="低保")
+    out = draft_of(EventKind.MOVED_OUT, chou, people=(who["仇勇"],), other_household_id=ids["曾大海"])
+    assert plan(work, out).warnings == (
+        "「仇春花 户」是监测对象，人口变了，请重新核算人均收入",
+        "「仇勇」有低保，按户认定，请与民政核对是否随人转",
+    )
+    gone = draft_of(EventKind.DEATH, chou, people=(who["仇勇"],))
+    assert [line.words for line in plan(work, gone).ending] == ["低保（农村低保），自 2021-01-01"]
+
+
+def test_a_household_with_events_can_be_deleted_for_good_and_brought_back(work: Work, ids: dict[str, int]) -> None:
+    zeng = ids["曾大海"]
+    record(work, draft_of(EventKind.DEATH, zeng, people=(people(work, zeng)["曾花"],)))
+    work.write(partial(delete_households, ids=[zeng], at=datetime(2026, 11, 21, 12)), title="删除")
+    assert _listed(work) == []
+    before = digest(work)
+    work.write(partial(purge_households, ids=[zeng]), title="永久删除")
+    undo(work)
+    assert digest(work) == before
