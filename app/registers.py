@@ -22,6 +22,7 @@ from app.industry.dividends import DIVIDEND
 from app.industry.enterprises import ENTERPRISE
 from app.industry.holdings import IndustryHolder
 from app.industry.links import LINK
+from app.monitoring import sheets as monitoring
 from app.monitoring.holdings import MonitoringHolder
 from app.problems import sheets as problems
 from app.problems.check_kind import CHECK
@@ -48,6 +49,7 @@ _SHEETS: tuple[Sheet, ...] = (
     PAYMENTS,
     *problems.SHEETS,
     *visits.SHEETS,
+    *monitoring.SHEETS,
 )
 
 REGISTER = Register(households.REGISTER.fields, (*households.REGISTER.sheets, *_SHEETS))

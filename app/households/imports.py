@@ -18,7 +18,7 @@ from app.common.importing.decisions import begin_comparison
 from app.common.importing.filling import fill_down
 from app.common.importing.layout import Layout
 from app.common.importing.plan import Counts, Options
-from app.common.importing.remembered import recall_wordings, remember_columns
+from app.common.importing.remembered import recall_wordings, remember_columns, remember_wordings
 from app.common.importing.sheets import Grain, Recognised, Records
 from app.common.importing.staged import Staged, stage_rows
 from app.common.importing.wordings import merge
@@ -234,6 +234,15 @@ def apply_plan(work: Work, plan: ImportPlan, progress: Progress | None = None, *
         kind="import",
         attach=plan.opened.staging,
     )
+
+
+def remember_words(work: Work, plan: ImportPlan) -> None:
+    """Keep what the clerk said about words of a sheet that is not taken over."""
+    if plan.opened.said:
+        opened = plan.opened
+        work.write(
+            lambda session: remember_wordings(session, opened.layout.headers, opened.said, work.clock), title="记住写法"
+        )
 
 
 def _apply(session: Session, plan: ImportPlan, content: bytes, clock: Clock | None, progress: Progress) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.common.errors import UserError
 from app.common.importing.constants import add_constants, constant_labels, without_constants
-from app.common.importing.data_rows import choose_rows
+from app.common.importing.data_rows import choose_rows, kept_rows
 from app.common.importing.gathering import Gathered, read_forms, write_gathered
 from app.common.importing.identification import identified_kind
 from app.common.importing.layout import Layout, find_layout, layout_at, normalise_header
@@ -254,6 +254,7 @@ def move_header(work: Work, opened: OpenedSheet, header_rows: Sequence[int]) -> 
     grid, layout = _with_constants(
         opened.staging, without_constants(opened.grid, opened.layout), layout, opened.register
     )
+    layout = kept_rows(layout, opened.layout)
     moved = replace(opened, grid=grid, layout=layout, said={})
     unit = unit_above(layout.labels)
     recalled = work.read(lambda s: recall_mapping(s, opened.register, layout.headers, unit))

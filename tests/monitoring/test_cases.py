@@ -10,10 +10,21 @@ from app.common.errors import UserError
 from app.common.procedures.declared import _read_all
 from app.common.procedures.service import StationFacts
 from app.households.clicks import undo_click, write_click
+from app.households.drafts import IdentityDraft
+from app.households.identities import set_identity
+from app.households.purging import purge_parts
 from app.monitoring.cases.gates import GATES
 from app.monitoring.cases.opening import keep_without_labour, open_from_clue
 from app.monitoring.cases.queries import list_cases, list_stations, read_case
-from app.monitoring.cases.service import break_off, choose_risks, fill_case, note_income, reopen_case
+from app.monitoring.cases.service import (
+    CaseEnding,
+    break_off,
+    choose_risks,
+    end_current,
+    fill_case,
+    note_income,
+    reopen_case,
+)
 from app.monitoring.clues.service import ClueDraft, dismiss_clue, merge_clue, register_clue, reopen_clue
 from db.monitoring.codes import CaseOutcome
 from tests.builders import Desk, digest
@@ -186,6 +197,43 @@ def test_the_click_that_ended_a_case_can_be_undone_as_one(desk: Desk, ids: dict[
     undo_click(desk.work, click.change_set_id or 0, "立案")
 
     assert digest(desk.work) == before
+
+
+def test_undoing_the_end_of_the_last_station_takes_the_standing_out_again(desk: Desk, ids: dict[str, int]) -> None:
+    home = ids["李建国"]
+    case = identify(desk.work, home)
+    desk.work.write(lambda s: reopen_case(s, case), title="退回")
+    before = digest(desk.work)
+    click = write_click(desk.work, lambda s: end_current(s, case, CaseEnding(date(2026, 4, 1))), "办结")
+
+    undo_click(desk.work, click.change_set_id or 0, "办结")
+
+    assert desk.ask(MONITORED, home) == []
+    assert digest(desk.work) == before
+
+
+def test_undoing_what_a_later_case_leans_on_keeps_it_and_says_so(desk: Desk, ids: dict[str, int]) -> None:
+    home = ids["王长根"]
+    draft = IdentityDraft("监测对象", "边缘易致贫户", OLD, household_id=home)
+    given = write_click(desk.work, lambda s: set_identity(s, draft), "导入")
+    begin_removal(desk.work, home, NEW, "县里要求")
+
+    report = undo_click(desk.work, given.change_set_id or 0, "导入")
+
+    assert report.kept
+    assert len(desk.ask(MONITORED, home)) == 1
+
+
+def test_purging_a_household_takes_its_cases_along(desk: Desk, ids: dict[str, int]) -> None:
+    home = ids["李建国"]
+    identify(desk.work, home, OLD)
+    begin_removal(desk.work, home, NEW, "县里要求")
+    help_household(desk.work, home, NEW)
+
+    desk.work.write(lambda s: purge_parts(s, [home], []), title="清空")
+
+    for table in ("monitoring_case", "clue", "case_risk", "measure"):
+        assert desk.one(f"SELECT count(*) FROM {table}") == 0
 
 
 def test_a_removal_asks_for_its_conditions_before_it_starts(desk: Desk, ids: dict[str, int]) -> None:

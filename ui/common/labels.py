@@ -1,6 +1,6 @@
 """Text on the screen in its few ranks."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -95,3 +95,30 @@ class ElidedLabel(QWidget):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(self.rect(), flags, shown)
         painter.end()
+
+
+class WrappedLabel(ElidedLabel):
+    """Text that takes up to four lines where one is too narrow; what is longer still ends in its tooltip."""
+
+    _LINES = 4
+    _FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell the layout that a narrow text is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines that the text needs."""
+        return min(self._height_of(width), self.fontMetrics().lineSpacing() * self._LINES)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines that fit."""
+        cut = self._height_of(self.width()) > self.height() + 1
+        self.setToolTip(self._text if cut else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.rect(), self._FLAGS, self._text)
+        painter.end()
+
+    def _height_of(self, width: int) -> int:
+        return self.fontMetrics().boundingRect(QRect(0, 0, max(1, width), 10_000), self._FLAGS, self._text).height()

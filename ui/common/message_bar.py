@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.common.errors import UserError
 from ui.common.buttons import IconButton, link_button
 from ui.common.icons import icon_pixmap, icon_size
-from ui.common.labels import ElidedLabel, label
+from ui.common.labels import WrappedLabel, label
 from ui.common.screen_progress import ScreenProgress
 from ui.common.spacing import GAP, GROUP
 from ui.common.theme import tokens_of
@@ -72,7 +72,7 @@ class MessageBar(QFrame):
         self._message: Message | None = None
         self._progress: ScreenProgress | None = None
         self._icon = QLabel()
-        self._text = ElidedLabel()
+        self._text = WrappedLabel()
         self._count = label("", "quiet")
         self._bar = QProgressBar()
         self._bar.setProperty("role", "thin")
@@ -134,7 +134,7 @@ class MessageBar(QFrame):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self._text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         self._gap = QWidget()
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
@@ -162,7 +162,7 @@ class MessageBar(QFrame):
         self._bar.setVisible(running)
         self._gap.setVisible(not running)
         policy = QSizePolicy.Policy.Expanding if running else QSizePolicy.Policy.Maximum
-        self._text.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
+        self._text.setSizePolicy(policy, QSizePolicy.Policy.Minimum)
         self._count.setVisible(running)
         self._close.setVisible(not running)
         self._clear_links()

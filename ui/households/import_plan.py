@@ -21,7 +21,7 @@ from app.common.progress import Progress
 from app.common.work import Work
 from app.households.annotating import annotate_book
 from app.households.deciding import decide_and_plan, read_question
-from app.households.imports import ImportPlan, apply_plan
+from app.households.imports import ImportPlan, apply_plan, remember_words
 from app.households.movement_export import write_movements
 from app.households.sheet_history import (
     list_missing_rows,
@@ -115,6 +115,10 @@ class HouseholdPlan:
             lambda session: count_changed_cells(session.connection()), attach=self.planned.opened.staging
         )
         return Applied(apply_plan(self.work, self.planned, progress, remember=remember), cells)
+
+    def remember_words(self) -> None:
+        """Keep what was said about words, though nothing of the sheet is written."""
+        remember_words(self.work, self.planned)
 
     def write_movements(self, out: Path, progress: Progress) -> int:
         """Write who joined, left or changed since the previous sheet; return how many lines.

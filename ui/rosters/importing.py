@@ -204,6 +204,9 @@ class RosterPlan:
         make_backup(self.work, "导入前")
         return Applied(keep_roster(self.work, self.planned, progress, remember=remember), 0)
 
+    def remember_words(self) -> None:
+        """A list that is kept translates no words."""
+
     def write_movements(self, out: Path, progress: Progress) -> int:
         """Write who joined and left since the previous list of this name."""
         return write_changes(self.work, self.planned, out, progress)

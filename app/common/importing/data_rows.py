@@ -14,6 +14,13 @@ def choose_rows(layout: Layout, first: int, last: int | None, ignored: frozenset
     return replace(layout, first_data_row=first, last_data_row=last, ignored=within)
 
 
+def kept_rows(layout: Layout, before: Layout) -> Layout:
+    """Take over the same rows as before under a header that was moved, as far as they lie below it."""
+    last = before.last_data_row
+    below = last if last is not None and last >= layout.first_data_row else None
+    return choose_rows(layout, layout.first_data_row, below, before.ignored)
+
+
 def leave_out_rows(staging: Path, layout: Layout) -> None:
     """Remove from the cleaned rows those behind the last one and the ignored ones."""
     if layout.last_data_row is None and not layout.ignored:

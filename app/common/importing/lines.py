@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from app.common.importing.idle_lines import IdleLines
 from app.common.importing.layout import Layout, NumberedRow, RowRole, TextRow, row_role
 from app.common.importing.sheets import Recognised
 
@@ -48,10 +49,11 @@ def describe_lines(
         key_fields: fields one of which must be filled for a line to be more than a total or a note.
     """
     keys = {m.field.key: m.column for m in recognised.columns if m.field and m.field.key in key_fields}
-    return tuple(SheetLine(row, _part_of(row, cells, layout, keys), cells) for row, cells in rows)
+    idle = IdleLines(recognised.columns, key_fields)
+    return tuple(SheetLine(row, _part_of(row, cells, layout, keys, idle), cells) for row, cells in rows)
 
 
-def _part_of(row: int, cells: TextRow, layout: Layout, keys: Mapping[str, int]) -> LinePart:
+def _part_of(row: int, cells: TextRow, layout: Layout, keys: Mapping[str, int], idle: IdleLines) -> LinePart:
     if row == 0:
         return LinePart.IGNORED
     if row < layout.header_rows[0]:
@@ -65,10 +67,11 @@ def _part_of(row: int, cells: TextRow, layout: Layout, keys: Mapping[str, int]) 
     numbers = [column for key, column in keys.items() if not key.endswith("name")]
     names = [column for key, column in keys.items() if key.endswith("name")]
     lacks_key = not any(cells[c - 1] for c in numbers) or not all(cells[c - 1] for c in names)
-    role = row_role(cells) if lacks_key else RowRole.DATA
-    if role is RowRole.DATA:
-        return LinePart.ROW
-    return LinePart.TOTAL if role is RowRole.TOTAL else LinePart.IGNORED
+    if idle.is_total(cells):
+        return LinePart.TOTAL if row_role(cells) is RowRole.TOTAL else LinePart.IGNORED
+    if idle.is_header(cells) or (lacks_key and idle.names_nobody(cells)):
+        return LinePart.TOTAL if row_role(cells) is RowRole.TOTAL else LinePart.IGNORED
+    return LinePart.ROW
 
 
 def with_tail(head: Sequence[NumberedRow], tail: Sequence[NumberedRow], filled: int) -> list[NumberedRow]:

@@ -109,6 +109,21 @@ def test_every_sheet_of_a_workbook_is_offered_one_after_another(desk: Desk, tmp_
     assert desk.staging_folders() == []
 
 
+def test_the_other_sheets_with_the_same_header_are_imported_along(desk: Desk, tmp_path: Path) -> None:
+    rows = [member("0581001", ZENG, "户主", phone="13900000000"), member("0581001", QIN, "配偶")]
+    book = write_book(tmp_path / "a.xlsx", rows, sheet="一村", more=("二村", "三村"))
+    walk = desk.open(book)
+    desk.check(walk)
+    assert walk.check.rest.text() == "连同其余 2 张导入(&R)"
+
+    with desk.qtbot.waitSignal(desk.page.left, timeout=20_000):
+        walk.check.rest.click()
+    desk.settle()
+
+    assert desk.phone_of("曾大海") == "13900000000"
+    assert desk.staging_folders() == []
+
+
 def test_a_sheet_can_be_left_out(desk: Desk, tmp_path: Path) -> None:
     walk = desk.open(three_sheets(tmp_path))
 

@@ -55,6 +55,7 @@ class CheckStep(QWidget):
     back_wanted = Signal()
     given_up = Signal()
     annotate_wanted = Signal()
+    rest_wanted = Signal()
     movements_wanted = Signal()
 
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
@@ -70,12 +71,14 @@ class CheckStep(QWidget):
         self._kept = 0
         self._last = True
         self.go_on = primary_button("导入(&I)", self.go_on_wanted.emit)
+        self.rest = plain_button("", self.rest_wanted.emit)
+        self.rest.setToolTip("后面表头相同的工作表按这一张的对应和日期一张接一张导入；要您看一眼的会停下来")
         self.annotate = plain_button("", self.annotate_wanted.emit)
         self.movements = plain_button("变化名单(&L)…", self.movements_wanted.emit)
         self.movements.setToolTip("对照上一份同类名单：谁新进、谁离开、谁变更，存为一份表")
         self.back = plain_button("上一步(&B)", self.back_wanted.emit)
         self.leave = plain_button("放弃(&Q)", self.given_up.emit)
-        self._buttons = (self.go_on, self.annotate, self.movements, self.back, self.leave)
+        self._buttons = (self.go_on, self.rest, self.annotate, self.movements, self.back, self.leave)
         self._said = ""
         self.row = ActionRow(*self._buttons)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -120,6 +123,11 @@ class CheckStep(QWidget):
         """Say whether no further sheet of the workbook comes behind this one."""
         self._last = last
 
+    def offer_rest(self, sheets: int) -> None:
+        """Offer to import further sheets with the same header along with this one; 0 offers nothing."""
+        self.rest.setText(f"连同其余 {sheets} 张导入(&R)")
+        self.rest.setVisible(sheets > 0)
+
     def show_part(self, key: str) -> None:
         """Show the rows of one chip."""
         plan = self._plan
@@ -137,8 +145,8 @@ class CheckStep(QWidget):
         """Turn the buttons into those of an import that is over."""
         self.go_on.setText(next_word)
         self.go_on.setEnabled(True)
-        self.back.hide()
-        self.leave.hide()
+        for button in (self.rest, self.back, self.leave):
+            button.hide()
         self._said = word
         self._say()
 

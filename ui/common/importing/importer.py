@@ -122,6 +122,10 @@ class BookPlan(Protocol):
         """Back the file up and write the new and changed rows as one change set (worker)."""
         ...
 
+    def remember_words(self) -> None:
+        """Keep what was said about words, though nothing of the sheet is written (worker)."""
+        ...
+
     def write_movements(self, out: Path, progress: Progress) -> int:
         """Write who joined, left or changed since the previous sheet (worker); return how many lines."""
         ...

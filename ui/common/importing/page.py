@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.common.importing.alike_run import AlikeRun
 from ui.common.importing.batches_dialog import BatchesDialog
 from ui.common.importing.file_step import FileStep
 from ui.common.importing.head import ImportHead
@@ -50,6 +51,7 @@ class ImportPage(Page):
         self._round: SheetRound | None = None
         self.walk: FileWalk | None = None
         self.history: BatchesDialog | None = None
+        self._alike = AlikeRun(self)
         self.results = Results(importer, parts, self)
         self.head = ImportHead()
         self.notices = Notices()
@@ -114,6 +116,7 @@ class ImportPage(Page):
         if book.name == book.path.name:
             self._recent.add(book.path)
         self._round = SheetRound(book)
+        self._alike.stop()
         self._open_walk(FileWalk(self._importer, self._parts, self._round.open(), self.notices))
         if book.earlier is not None:
             self.notices.tell(EARLIER, Message(earlier_words(book.earlier), Tone.SOON))
@@ -122,10 +125,11 @@ class ImportPage(Page):
         """Show a sheet on its way."""
         assert self._round is not None
         walk.set_last(self._round.count == 1 or self._round.next_after(walk.place) is None)
+        self._alike.offer(walk)
         walk.moved.connect(self._refresh)
         walk.back_out.connect(self._back_to_files)
         walk.given_up.connect(self._give_up)
-        walk.skipped.connect(partial(self._next_sheet, walk))
+        walk.skipped.connect(partial(self._skip, walk))
         walk.imported.connect(partial(self._take_applied, walk))
         walk.closed.connect(self._close_parked)
         self.walk = walk
@@ -133,6 +137,11 @@ class ImportPage(Page):
         self._stack.setCurrentWidget(walk)
         self._refresh()
         walk.sheets.focus_first()
+
+    def _skip(self, walk: FileWalk) -> None:
+        if walk.plan is not None and walk.columns.remember.isChecked():
+            self._parts.background.run(walk.plan.remember_words)
+        self._next_sheet(walk)
 
     def _next_sheet(self, walk: FileWalk) -> None:
         """Go on with the next sheet of the same workbook, or with the next workbook."""
@@ -147,6 +156,7 @@ class ImportPage(Page):
         following = FileWalk(self._importer, self._parts, self._round.open(), self.notices, place, walk)
         self.notices.clear()
         self._drop_walk()
+        self._alike.go_on(walk, following)
         self._open_walk(following)
 
     def _drop_round(self) -> None:
