@@ -21,7 +21,7 @@ _HELP: Mapping[str, str] = {
     WITHDRAW: "撤回，写明理由",
     REOPEN: "退回最后一步",
     UNDO: "撤销一次操作",
-    PAPER: "用模板生成材料",
+    PAPER: "用模板生成材料，或收进外单位的材料",
     MEASURE: "登记帮扶措施；不写类别就列出建议和疑点",
 }
 _BY_HOUSEHOLD = (OPEN, KEEP, MEASURE)
@@ -63,6 +63,7 @@ def _add_details(words: Mapping[str, argparse.ArgumentParser]) -> None:
     words[PAPER].add_argument("name", help="材料名称；“全部”是当前环节的全部模板材料")
     words[PAPER].add_argument("--out", type=Path, required=True, help="归档文件夹")
     words[PAPER].add_argument("--station", default="", help="环节")
+    words[PAPER].add_argument("--file", type=Path, help="外单位的材料（扫描件、照片），复制到归档文件夹")
     words[MEASURE].add_argument("--kind", default="", help="措施类别")
     words[MEASURE].add_argument("--what", default="", help="具体措施")
     words[MEASURE].add_argument("--responsible", default="", help="责任人，默认帮扶联系人")

@@ -14,9 +14,9 @@ from app.commands.opening import opened_file
 from app.common.errors import UserError
 from app.common.procedures.service import StationFacts
 from app.common.work import Work
-from app.households.clicks import undo_click, write_click
+from app.households.clicks import write_click
 from app.monitoring.cases.opening import RemovalDraft, keep_without_labour, open_from_clue, open_removal
-from app.monitoring.cases.papers import PaperOrder, bring_paper, make_paper
+from app.monitoring.cases.papers import PaperOrder, bring_paper, make_paper, take_paper
 from app.monitoring.cases.queries import CaseRow, StationRow, list_cases, list_stations, read_case
 from app.monitoring.cases.service import (
     CaseEnding,
@@ -28,6 +28,7 @@ from app.monitoring.cases.service import (
     note_income,
     reopen_case,
 )
+from app.monitoring.cases.undoing import undo_case_click
 from app.monitoring.clues.service import ClueDraft, register_clue
 from app.monitoring.measures.service import (
     MeasureDraft,
@@ -66,6 +67,7 @@ class CaseOrder:
     override: str = ""
     reason: str = ""
     out: Path | None = None
+    file: Path | None = None
     name: str = ""
     kind: str = ""
     what: str = ""
@@ -161,7 +163,7 @@ def reopen(order: CaseOrder) -> dict[str, Any]:
 def undo(order: CaseOrder) -> dict[str, Any]:
     """Take one change set back (`number`), whatever it was."""
     with opened_file(order.data) as work:
-        report = undo_click(work, order.number, order.name or "监测案件")
+        report = undo_case_click(work, order.number, order.name or "监测案件")
         return {"ok": True, "undone": order.number, "report": told(report)}
 
 
@@ -173,12 +175,13 @@ def show(order: CaseOrder) -> dict[str, Any]:
 
 
 def paper(order: CaseOrder) -> dict[str, Any]:
-    """Make papers of a case from their templates."""
+    """Make papers of a case from their templates, or take one from outside in."""
     if order.out is None:
         raise UserError("没有说材料写到哪个文件夹", remedy="请用 --out 给出文件夹")
     with opened_file(order.data) as work:
         day = order.on or work.clock.today()
-        made = make_paper(work, PaperOrder(order.number, order.name, order.out, day, order.station))
+        asked = PaperOrder(order.number, order.name, order.out, day, order.station)
+        made = [take_paper(work, asked, order.file)] if order.file else make_paper(work, asked)
         return {"ok": True, "made": [str(path) for path in made], **_case(work, order.number, day)}
 
 

@@ -43,6 +43,7 @@ def _add_details(words: Mapping[str, argparse.ArgumentParser]) -> None:
     words[SCREEN].add_argument("--all", dest="everybody", action="store_true", help="全部转为线索")
     add = words[ADD]
     add.add_argument("--household", required=True, help="户编号")
+    add.add_argument("--person", default="", help="这一户里的人，证件号码")
     add.add_argument("--text", required=True, help="线索内容")
     add.add_argument("--source", default=ClueSource.CADRE.value, help="、".join(ClueSource))
     add.add_argument("--found-by", default="", help="发现人")

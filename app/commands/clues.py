@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.commands.cases import household_of, told
@@ -22,6 +23,7 @@ from app.monitoring.clues.service import (
     reopen_clue,
 )
 from app.monitoring.screening.screen import ScreenOrder, screen
+from db.households.entities import Membership, Person
 from db.monitoring.codes import USUAL, ClueSource
 
 
@@ -33,6 +35,7 @@ class ClueOrder:
     on: date | None = None
     number: int = 0
     household: str = ""
+    person: str = ""
     households: Sequence[str] = ()
     text: str = ""
     source: str = ClueSource.CADRE.value
@@ -56,7 +59,16 @@ def add(order: ClueOrder) -> dict[str, Any]:
 
     def run(session: Session, day: date) -> dict[str, Any]:
         household = household_of(session, order.household)
-        draft = ClueDraft(household, order.text, day, order.source, None, order.found_by, order.urgency, order.due)
+        draft = ClueDraft(
+            household_id=household,
+            person_id=_member(session, household, order.person),
+            text=order.text,
+            found_on=day,
+            source=order.source,
+            found_by=order.found_by,
+            urgency=order.urgency,
+            due_on=order.due,
+        )
         return {"clue": register_clue(session, draft)}
 
     return _written(order, "登记线索", run)
@@ -102,6 +114,20 @@ def screen_clues(order: ClueOrder) -> dict[str, Any]:
         return {"hits": len(chosen), "registered": register_screened(session, chosen, day)}
 
     return _written(order, "筛查结果转线索", run)
+
+
+def _member(session: Session, household: int, document: str) -> int | None:
+    """The member of a household with a document number; None when nobody was named."""
+    if not document:
+        return None
+    found = session.scalars(
+        select(Person.id)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.household_id == household, Person.id_number == document.strip().upper())
+    ).first()
+    if found is None:
+        raise UserError("这一户没有这个证件号码的人", remedy="请核对证件号码")
+    return found
 
 
 def _written(order: ClueOrder, title: str, run: Callable[[Session, date], dict[str, Any]]) -> dict[str, Any]:

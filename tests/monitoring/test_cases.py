@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 import pytest
+from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
 from app.common.procedures.declared import _read_all
@@ -25,6 +26,7 @@ from app.monitoring.cases.service import (
     note_income,
     reopen_case,
 )
+from app.monitoring.cases.undoing import undo_case_click
 from app.monitoring.clues.service import ClueDraft, dismiss_clue, merge_clue, register_clue, reopen_clue
 from db.monitoring.codes import CaseOutcome
 from tests.builders import Desk, digest
@@ -34,6 +36,7 @@ from tests.monitoring.builders import (
     begin,
     begin_removal,
     choose,
+    complete,
     help_household,
     identify,
     raise_income,
@@ -210,6 +213,27 @@ def test_undoing_the_end_of_the_last_station_takes_the_standing_out_again(desk: 
 
     assert desk.ask(MONITORED, home) == []
     assert digest(desk.work) == before
+
+
+def test_an_early_station_cannot_be_undone_under_those_that_ended_after_it(desk: Desk, ids: dict[str, int]) -> None:
+    case = begin(desk.work, ids["李建国"])
+    early = write_click(desk.work, lambda s: _pass(s, case, NEW), "办结")
+    step(desk.work, case, date(2026, 3, 4))
+    before = digest(desk.work)
+
+    with pytest.raises(UserError, match="后面的环节已经办结"):
+        undo_case_click(desk.work, early.change_set_id or 0, "办结")
+
+    assert digest(desk.work) == before
+    desk.work.write(lambda s: reopen_case(s, case), title="退回")
+    undo_case_click(desk.work, early.change_set_id or 0, "办结")
+    assert desk.work.read(lambda s: read_case(s, case, NEW)).station == "home_check"
+
+
+def _pass(session: Session, case: int, on: date) -> str:
+    """Complete and end the current station in the open change set."""
+    complete(session, case, on)
+    return end_current(session, case, CaseEnding(on))
 
 
 def test_undoing_what_a_later_case_leans_on_keeps_it_and_says_so(desk: Desk, ids: dict[str, int]) -> None:

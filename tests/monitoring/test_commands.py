@@ -8,6 +8,7 @@ import pytest
 
 from app.cli import main
 from tests.builders import Desk
+from tests.households.builders import id_of
 
 
 @pytest.fixture
@@ -127,6 +128,14 @@ def test_a_removal_by_command_says_what_speaks_against_it(office: Office) -> Non
     assert "低于 2026 年监测线 8,600.00 元（4_11_010）" in refused["error"]
     measures = office("case", "measure", "--household", "0582002", "--kind", "就业帮扶", "--what", "劳务输出")
     assert measures["measures"][0]["responsible"] == "杨帮扶"
+
+
+def test_a_clue_may_be_about_one_person_of_the_household(office: Office) -> None:
+    words = ("clue", "add", "--household", "0582002", "--text", "辍学", "--person")
+    office(*words, id_of("20081111", sequence=sum(map(ord, "仇勇")) % 100))
+
+    assert office("clues")["rows"][0]["person"] == "仇勇"
+    assert "没有这个证件号码的人" in office(*words, "431226", status=1)["error"]
 
 
 def test_an_unknown_household_or_case_is_told(office: Office) -> None:

@@ -12,7 +12,7 @@ import pytest
 from app.common.errors import UserError
 from app.common.paths import resource
 from app.common.procedures.declared import procedure_on
-from app.monitoring.cases.papers import ALL, PUBLIC_TEMPLATES, PaperOrder, PublicFacts, make_paper
+from app.monitoring.cases.papers import ALL, PUBLIC_TEMPLATES, PaperOrder, PublicFacts, make_paper, take_paper
 from app.monitoring.cases.queries import read_case
 from app.monitoring.cases.service import current_station, find_case
 from tests.builders import Desk
@@ -142,6 +142,20 @@ def test_the_notice_says_until_when_it_hangs(desk: Desk, ids: dict[str, int]) ->
     text = text_of(make(desk, case, "公示", date(2026, 3, 6))[0])
 
     assert "公示时间 5 天，自 2026年3月6日 起至 2026年3月11日 止" in text
+
+
+def test_a_scan_from_outside_is_copied_beside_the_others_and_noted(desk: Desk, ids: dict[str, int]) -> None:
+    case = begin(desk.work, ids["李建国"])
+    scan = desk.folder / "IMG_0001.JPG"
+    scan.write_bytes(b"photo")
+    order = PaperOrder(case, "公示照片", desk.folder / "archive", NEW)
+
+    out = take_paper(desk.work, order, scan)
+
+    assert (out.name, out.read_bytes()) == ("村内公示-公示照片.jpg", b"photo")
+    assert desk.ask("SELECT name, file_name FROM station_paper") == [("公示照片", out.name)]
+    with pytest.raises(UserError, match="读不出文件"):
+        take_paper(desk.work, order, desk.folder / "none.jpg")
 
 
 def test_a_paper_from_outside_has_no_template_and_an_unknown_one_is_refused(desk: Desk, ids: dict[str, int]) -> None:

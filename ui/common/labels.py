@@ -101,7 +101,7 @@ class WrappedLabel(ElidedLabel):
     """Text that takes up to four lines where one is too narrow; what is longer still ends in its tooltip."""
 
     _LINES = 4
-    _FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+    _FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
     def hasHeightForWidth(self) -> bool:
         """Tell the layout that a narrow text is higher."""

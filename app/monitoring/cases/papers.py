@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
 from app.common.exports import record_export
+from app.common.files import replace_file
 from app.common.office import read_office
 from app.common.paths import resource
 from app.common.procedures.declared import Paper, Station
@@ -23,7 +24,6 @@ from app.monitoring.cases.service import current_station, find_case, procedure_o
 from app.monitoring.homes import Home, Member, read_home
 from app.monitoring.measures.service import measures_in_force, risks_of
 from db.common.procedures import StationRun
-from db.monitoring.codes import CaseKind
 from db.monitoring.entities import MonitoringCase
 
 ALL = "全部"
@@ -96,6 +96,31 @@ def make_paper(work: Work, order: PaperOrder) -> list[Path]:
         work.write(_keeping(order, station.code, paper.name, out, work.clock.now()), title=f"生成材料：{paper.name}")
         made.append(out)
     return made
+
+
+def take_paper(work: Work, order: PaperOrder, file: Path) -> Path:
+    """Copy a file from outside (scanned 批复, photo of the notice) into the household's folder and note it.
+
+    Raises:
+        UserError: no station asks for such a paper, the case has ended, or the file cannot be read or copied.
+    """
+
+    def place(session: Session) -> tuple[Station, Paper, str]:
+        case = find_case(session, order.case_id)
+        return *_find(session, case, order.name, order.station), _folder(session, case, order.on)
+
+    station, paper, folder = work.read(place)
+    out = order.folder / folder / f"{station.name}-{paper.name}{file.suffix.lower()}"
+    try:
+        content = file.read_bytes()
+        out.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise UserError(
+            f"读不出文件「{file.name}」，或归档文件夹写不进去", remedy="核对文件和文件夹后再试"
+        ) from problem
+    replace_file(lambda target: target.write_bytes(content), out)
+    work.write(_keeping(order, station.code, paper.name, out, work.clock.now()), title=f"收到材料：{paper.name}")
+    return out
 
 
 def public_facts(session: Session, case: MonitoringCase, on: date) -> PublicFacts:
@@ -198,11 +223,15 @@ def _prepared(session: Session, order: PaperOrder, name: str) -> tuple[Station, 
         raise UserError(f"「{name}」没有模板，由外单位或村里提供", remedy="拿到后登记为已收到")
     if case.ended_on is not None:
         raise UserError("这件案件已经结案，不能再生成材料", remedy="先重新打开案件")
-    home = read_home(session, case.household_id, order.on)
     public = paper.template in PUBLIC_TEMPLATES
     values = asdict(public_facts(session, case, order.on)) if public else inside_facts(session, case, order.on)
-    kind = "识别" if case.kind == CaseKind.IDENTIFICATION else "风险消除"
-    return station, paper, values, f"{_safe(home.village)}/{_safe(home.head)}户{home.number}/{kind}{case.opened_on}"
+    return station, paper, values, _folder(session, case, order.on)
+
+
+def _folder(session: Session, case: MonitoringCase, on: date) -> str:
+    """Where the papers of a case lie: village, household, case."""
+    home = read_home(session, case.household_id, on)
+    return f"{_safe(home.village)}/{_safe(home.head)}户{home.number}/{case.kind}{case.opened_on}"
 
 
 def _find(session: Session, case: MonitoringCase, name: str, station: str) -> tuple[Station, Paper]:

@@ -129,10 +129,7 @@ def _row(
     procedure = _procedure(session, case)
     run = session.get_one(ProcedureRun, case.run_id)
     station = current_station(session, case)
-    due = session.scalar(select(StationRun.due_on).where(StationRun.run_id == run.id, StationRun.code == station))
-    papers = _papers(session, case)
-    reached = procedure.place(station) + 1 if station else 0
-    missing = [name for one in procedure.stations[:reached] for name in _missing(procedure, one.code, papers)]
+    due, missing = _lacking(session, case, procedure, station) if station else (None, [])
     return CaseRow(
         id=case.id,
         household_id=case.household_id,
@@ -158,6 +155,16 @@ def _row(
         outcome=case.outcome or "",
         reason=case.reason or "",
     )
+
+
+def _lacking(
+    session: Session, case: MonitoringCase, procedure: Procedure, station: str
+) -> tuple[date | None, list[str]]:
+    """The due date of the current station, and the papers that it and those before it lack."""
+    of_station = select(StationRun.due_on).where(StationRun.run_id == case.run_id, StationRun.code == station)
+    papers = _papers(session, case)
+    reached = procedure.stations[: procedure.place(station) + 1]
+    return session.scalar(of_station), [name for one in reached for name in _missing(procedure, one.code, papers)]
 
 
 def _procedure(session: Session, case: MonitoringCase) -> Procedure:

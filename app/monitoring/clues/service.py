@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from app.common.errors import UserError
 from app.common.policy.queries import code_values
 from app.monitoring.cases.opening import merge_into, open_case_of, waiting_clue
-from app.monitoring.homes import number_or_none, read_home
+from app.monitoring.homes import number_or_none
 from app.monitoring.screening.screen import ScreenedRow
+from app.problems.service import check_person
 from db.monitoring.codes import URGENT, USUAL, CaseKind, ClueSource, ClueState
 from db.monitoring.entities import Clue
 
@@ -46,9 +47,7 @@ def register_clue(session: Session, draft: ClueDraft) -> int:
         raise UserError(f"「{draft.source}」不是线索来源", remedy=f"可以填：{'、'.join(known)}")
     if draft.urgency not in (USUAL, URGENT):
         raise UserError(f"「{draft.urgency}」不是紧急程度", remedy=f"可以填：{USUAL}、{URGENT}")
-    home = read_home(session, draft.household_id, draft.found_on)
-    if draft.person_id is not None and draft.person_id not in [member.person_id for member in home.members]:
-        raise UserError("这个人不是这一户的家庭成员", remedy="请核对户和人")
+    check_person(session, draft.household_id, draft.person_id, draft.found_on)
     clue = Clue(
         household_id=draft.household_id,
         person_id=draft.person_id,

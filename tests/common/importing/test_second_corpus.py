@@ -1,6 +1,6 @@
 """A second heap of ugly workbooks: three or four bad habits in each, as villages and bureaus send them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from app.common.errors import UserError
 from app.common.importing import child
 from app.common.importing.limits import USUAL_LIMITS
+from app.common.importing.lines import describe_lines
 from app.common.importing.reading import SheetGrid
 from app.households import imports, openings
+from app.households.importing.people import KEY_FIELDS
 from app.registers import REGISTER
 from tests.builders import AS_OF, Desk, found, problems, tally
 from tests.common.importing.test_corpus import registry
@@ -378,3 +381,48 @@ def test_bad_habits_together_come_in(ugly: Ugly, tmp_path: Path) -> None:
             assert desk.one(sql) == value
     finally:
         desk.work.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(found(tmp_path / "town.db"), tmp_path)
+    yield made
+    made.work.close()
+
+
+def test_a_table_of_figures_is_refused_by_the_names_of_its_columns(desk: Desk, tmp_path: Path) -> None:
+    book = tmp_path / "走访统计.xlsx"
+    w.write_xlsx(
+        book, {"S": (("支行走访统计",), ("统计日期", "支行名称", "走访户数"), ("2026-10-31", "开元支行", "5"))}
+    )
+
+    with pytest.raises(UserError, match=r"第 2 行是列名（统计日期、支行名称、走访户数…）.*不知道说的是谁"):
+        open_whole(desk, book)
+
+
+def test_a_moved_header_leaves_out_the_same_rows(desk: Desk, tmp_path: Path) -> None:
+    book = tmp_path / "a.xlsx"
+    w.write_xlsx(book, {"S": (TITLE, HEAD, *LINES)})
+    chosen = openings.take_rows(open_whole(desk, book)[0], 3, 7, frozenset({5}))
+
+    moved = openings.move_header(desk.work, chosen, (2,))
+
+    assert (moved.layout.last_data_row, moved.layout.ignored) == (7, frozenset({5}))
+
+
+def test_the_lines_shown_are_called_what_the_plan_takes_them_for(desk: Desk, tmp_path: Path) -> None:
+    book = tmp_path / "a.xlsx"
+    subtotal, last = (f"{STONE}小计", "2", "5"), ("", "", "以下空白")
+    rows = (TITLE, HEAD, *LINES[:2], subtotal, TITLE, HEAD, LINES[2], last)
+    w.write_xlsx(book, {"S": rows})
+    opened = open_whole(desk, book)[0]
+
+    lines = describe_lines(
+        [(number, (*row, *("",) * (6 - len(row)))) for number, row in enumerate(rows, 1)],
+        opened.layout,
+        opened.recognised,
+        KEY_FIELDS,
+    )
+
+    parts = [line.part.value for line in lines]
+    assert parts == ["标题", "表头", "数据", "数据", "合计", "忽略", "忽略", "数据", "忽略"]

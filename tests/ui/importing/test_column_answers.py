@@ -103,6 +103,21 @@ def test_what_the_clerk_answers_is_imported_and_remembered(desk: Desk, tmp_path:
     assert "doubtful" not in again.columns.folds
 
 
+def test_what_was_said_about_words_is_remembered_though_the_sheet_is_left_out(desk: Desk, tmp_path: Path) -> None:
+    walk = step(desk, book(tmp_path))
+    pick(walk, HEALTH, "好", "健康")
+    walk.columns.go_on.click()
+    desk.until(lambda: walk.plan is not None)
+    desk.settle()
+    walk.sheets.skip.click()
+    desk.settle()
+
+    again = step(desk, book(tmp_path, "b.xlsx"))
+
+    words = again.columns.lines[HEALTH].words
+    assert words is not None and words.choices["好"].currentText() == "健康"
+
+
 def test_a_unit_that_nobody_said_is_warned_of_but_stops_nothing(desk: Desk, tmp_path: Path) -> None:
     walk = step(desk, book(tmp_path))
     pick(walk, HEALTH, "好", "健康")
