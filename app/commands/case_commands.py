@@ -144,4 +144,5 @@ def _shown_words(told: dict[str, Any]) -> Sequence[str]:
         lines.append(f"  {one['light']}  {one['name']}  {end}  {one['override']}".rstrip())
     lines += [f"  措施  {one['kind']}  {one['what']}  {one['responsible']}".rstrip() for one in told["measures"]]
     lines += [f"  建议  {kind}" for kind in told["proposed"]]
-    return [*lines, *(f"  疑点  {one['text']}（{one['number']}）" for one in told["questions"])]
+    lines += [f"  疑点  {one['text']}（{one['number']}）" for one in told["questions"]]
+    return lines or ["没有登记帮扶措施；案件还没有选风险，没有建议"]
