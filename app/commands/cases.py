@@ -14,7 +14,7 @@ from app.commands.opening import opened_file
 from app.common.errors import UserError
 from app.common.procedures.service import StationFacts
 from app.common.work import Work
-from app.households.clicks import write_click
+from app.households.clicks import undo_click, write_click
 from app.monitoring.cases.opening import RemovalDraft, keep_without_labour, open_from_clue, open_removal
 from app.monitoring.cases.papers import PaperOrder, bring_paper, make_paper, take_paper
 from app.monitoring.cases.queries import CaseRow, StationRow, list_cases, list_stations, read_case
@@ -28,7 +28,6 @@ from app.monitoring.cases.service import (
     note_income,
     reopen_case,
 )
-from app.monitoring.cases.undoing import undo_case_click
 from app.monitoring.clues.service import ClueDraft, register_clue
 from app.monitoring.measures.service import (
     MeasureDraft,
@@ -163,7 +162,7 @@ def reopen(order: CaseOrder) -> dict[str, Any]:
 def undo(order: CaseOrder) -> dict[str, Any]:
     """Take one change set back (`number`), whatever it was."""
     with opened_file(order.data) as work:
-        report = undo_case_click(work, order.number, order.name or "监测案件")
+        report = undo_click(work, order.number, order.name or "监测案件")
         return {"ok": True, "undone": order.number, "report": told(report)}
 
 

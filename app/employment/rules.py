@@ -105,9 +105,14 @@ def overlap_doubt(since: date, until: date | None, others: Sequence[tuple[date, 
     """Tell whether a spell lies over another one; ending in the month in which the next begins is in order."""
     for begins, ends in sorted(others):
         if since < (ends or date.max) and begins < (until or date.max):
-            words = f"{begins:%Y年%m月}至{f'{ends:%Y年%m月}' if ends else '今'}"
+            words = f"{_month(begins)}至{_month(ends) if ends else '今'}"
             return Doubt("5_12_001", f"与另一段务工（{words}）时间重叠")
     return None
+
+
+def _month(day: date) -> str:
+    """2026年03月; Windows refuses Chinese in the format of a date."""
+    return f"{day.year}年{day.month:02}月"
 
 
 def intention_doubts(wanted: bool | None, service: str, labour: str) -> tuple[Doubt, ...]:

@@ -144,7 +144,7 @@ LISTED: Listed[SpellRow] = Listed(
 
 def month_words(day: date | None) -> str:
     """A month as the county writes it: 2023年05月."""
-    return f"{day:%Y年%m月}" if day else ""
+    return f"{day.year}年{day.month:02}月" if day else ""
 
 
 COLUMNS = (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from app.common.procedures.undoing import refuse_broken_runs
 from app.common.undo import UndoReport, undo_change_set
 from app.common.undo_kept import Kept
 from app.households.change_words import column_words, mask_numbers, table_words
@@ -18,12 +19,13 @@ def undo_in_register(session: Session, change_set_id: int) -> UndoReport:
 
     Raises:
         UserError: no such change set, it was undone already, what would come back was registered anew since, or a
-            later population event stands on it.
+            later population event or a later station of a procedure stands on it.
     """
     turn = read_turn(session, change_set_id)
     refuse_out_of_turn(session, change_set_id, turn)
     report = undo_change_set(session, change_set_id, refresh_search, tell_kept)
     refuse_broken_households(session, turn.households)
+    refuse_broken_runs(session)
     return report
 
 

@@ -95,7 +95,7 @@ def _misword(book: Book, rows: _Rows) -> None:
         book,
         rows,
         "relation",
-        "长子",
+        "干儿子",
         "不在代码表里的与户主关系",
         lambda line: line.person.relation == "之子",
     )

@@ -44,7 +44,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "truncated.xlsx": (truncated, "损坏"),
     "no rows.xlsx": (lambda p: write_book(p, HEADERS, []), "0 行"),
     "nothing.xlsx": (empty_book, "空"),
-    "no header.xlsx": (lambda p: write_book(p, ["甲", "乙"], [["1", "2"]] * 9, []), "没有找到表头"),
+    "no header.xlsx": (lambda p: write_book(p, ["甲", "乙"], [["1", "2"]] * 9, []), "不知道说的是谁"),
     "folder.xlsx": (lambda p: p.mkdir(), "文件夹"),
     "missing.xlsx": (lambda p: None, "找不到文件"),
 }

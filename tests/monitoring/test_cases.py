@@ -26,7 +26,6 @@ from app.monitoring.cases.service import (
     note_income,
     reopen_case,
 )
-from app.monitoring.cases.undoing import undo_case_click
 from app.monitoring.clues.service import ClueDraft, dismiss_clue, merge_clue, register_clue, reopen_clue
 from db.monitoring.codes import CaseOutcome
 from tests.builders import Desk, digest
@@ -222,11 +221,11 @@ def test_an_early_station_cannot_be_undone_under_those_that_ended_after_it(desk:
     before = digest(desk.work)
 
     with pytest.raises(UserError, match="后面的环节已经办结"):
-        undo_case_click(desk.work, early.change_set_id or 0, "办结")
+        undo_click(desk.work, early.change_set_id or 0, "办结")
 
     assert digest(desk.work) == before
     desk.work.write(lambda s: reopen_case(s, case), title="退回")
-    undo_case_click(desk.work, early.change_set_id or 0, "办结")
+    undo_click(desk.work, early.change_set_id or 0, "办结")
     assert desk.work.read(lambda s: read_case(s, case, NEW)).station == "home_check"
 
 

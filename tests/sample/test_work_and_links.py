@@ -61,6 +61,7 @@ def test_links_and_dividends_are_those_of_the_plan(work: Work) -> None:
         "industry_enterprises": 12,
         "industry_invested_yuan": 6_760_000,
         "industry_dividend_yuan": 586_000,
+        "workshops": 1,
     }
 
 

@@ -1,29 +1,11 @@
-"""Taking a click on a case back: refused where the case would then have passed a station that is not done."""
+"""Undo must not leave a run that has passed a station which is not done."""
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.common.errors import UserError
 from app.common.procedures.service import Outcome
-from app.common.undo import UndoReport
-from app.common.work import Work
-from app.households.undoing import undo_in_register
 from db.common.procedures import ProcedureRun, StationRun
-
-
-def undo_case_click(work: Work, change_set_id: int, title: str) -> UndoReport:
-    """Take a click back as one change set of its own.
-
-    Raises:
-        UserError: it was taken back already, or later stations stand on what it did.
-    """
-
-    def run(session: Session) -> UndoReport:
-        report = undo_in_register(session, change_set_id)
-        refuse_broken_runs(session)
-        return report
-
-    return work.write(run, title=f"撤销：{title}", kind="undo")
 
 
 def refuse_broken_runs(session: Session) -> None:
