@@ -35,7 +35,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("lint", ("-m", "ruff", "check", ".")),
     ("types", ("-m", "mypy", "--strict")),
     ("imports", ("-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache")),
-    ("tests", ("-m", "pytest")),
+    ("tests", ("-m", "pytest", "-n", "auto", "--dist", "loadfile")),
 )
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.commands.blanks import write_blank_sheet
+from app.commands.cards import CardWish, write_card_files
 from app.commands.importing import ImportOrder, import_books, undo_batch
 from app.commands.opening import opened_file
 from app.commands.registry import back_up, export_submission, list_registry, restore, tell_figures, verify
 from app.common.errors import UserError
+from app.common.procedures.workdays import is_workday
 from app.households.list_export import ListExport, write_household_list
 from app.households.rows import HouseholdQuery
 from app.sample.township import make_sample
+from app.submissions.foundation import write_foundation
 from app.submissions.service import ExportDraft
 from db.households.entities import Household
 
@@ -124,6 +128,8 @@ def _try_everything(folder: Path, steps: list[dict[str, Any]], pictures: Picture
     with _step(steps, "导出农户名单和空白表"):
         assert write_list(sample.file, folder / "农户名单.xlsx") > 0, "名单是空的"
         assert write_blank_sheet("人全字段", sample.file, "", True, folder / "空白表.xlsx")["rows"] > 0, "没有预填"
+    with _step(steps, "生成 Word：一户一页、发展基础"):
+        _write_words(sample.file, folder)
     with _step(steps, "备份、检查、恢复"):
         kept = back_up(sample.file, folder / "备份")
         verify(Path(kept["backup"]))
@@ -133,6 +139,15 @@ def _try_everything(folder: Path, steps: list[dict[str, Any]], pictures: Picture
         with _step(steps, "打开窗口，画收入图，打印成 PDF"):
             shown = pictures(sample.file, folder / "截图", sample.books[:1])
             assert {path.suffix for path in shown if path.stat().st_size} == {".png", ".pdf"}, "没有画出窗口或没有打印"
+
+
+def _write_words(data: Path, folder: Path) -> None:
+    """Fill Word templates, and count working days, which needs the holiday plan."""
+    wish = CardWish((), "", False, False, "", folder / "一户一页.docx")
+    assert write_card_files(data, wish, None)["households"] > 0, "没有写出一户一页"
+    with opened_file(data) as work:
+        assert write_foundation(work, folder / "发展基础.docx", work.clock.today()).figures, "发展基础里没有数字"
+    assert not is_workday(date(2026, 10, 1)), "节假日表没有带上"
 
 
 def write_list(data: Path, out: Path) -> int:

@@ -14,7 +14,6 @@ HEAVY = (
     "contourpy",
     "fontTools",
     "kiwisolver",
-    "lxml",
     "pandas",
     "dateutil",
     "pyparsing",
