@@ -13,7 +13,8 @@ from app.common.importing.usual_cells import quick_day, quick_id, quick_name, qu
 from app.common.importing.wordings import Meanings, translate
 from app.common.periods import clean_period
 
-_FORMULA_ERRORS = frozenset({"#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+FORMULA_ERRORS = frozenset({"#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+"""What Excel shows where a formula has no result."""
 _POINT_NOUGHT = re.compile(r"^(\d{6,})\.0$")
 """A number of a household that a program wrote as a decimal: 4312260001.0."""
 _HOLDS = frozenset({"是", "√", "有", "享受"})
@@ -85,7 +86,7 @@ class CellMemory(dict[str | None, str | int | None]):
         assert raw is not None
         value: str | int | None
         try:
-            if raw in _FORMULA_ERRORS:
+            if raw in FORMULA_ERRORS:
                 raise CellProblem(f"单元格是公式错误 {raw}，请在表里改正公式或填上内容")
             value = self._clean(raw)
         except CellProblem as problem:

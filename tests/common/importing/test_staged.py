@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.common.errors import CellProblem
-from app.common.importing.cells import NOT_HELD, cleaner_of
+from app.common.importing.cells import FORMULA_ERRORS, NOT_HELD, cleaner_of
 from app.common.importing.child import open_staging
 from app.common.importing.reading import SheetGrid
 from app.common.importing.sheets import Field, Grain, Mapped, Recognised
@@ -108,6 +108,10 @@ def test_every_cell_is_what_its_cleaner_says_or_has_its_sentence(
             assert not any(r == place for r, _ in told)
             continue
         for column, (field, cell) in enumerate(zip(SOME, row, strict=True), 1):
+            if cell in FORMULA_ERRORS:
+                assert cleaned[place][column - 1] is None
+                assert "公式错误" in told.pop((place, column))[0]
+                continue
             clean = cleaner_of(field, unit if field.kind == "money" else "", lambda n: CODES.get(n, ()))
             try:
                 expected = None if cell is None else clean(cell)
