@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from app.common.errors import UserError
 from app.common.undo_columns import PutBack, put_columns_back
-from app.common.undo_kept import EDITED_SINCE, Kept, find_kept, inserted_by, kept_rows
-from db.common.journal import DELETE, ChangeSet, OpenChangeSet, journal_columns
+from app.common.undo_kept import EDITED_SINCE, Kept, find_kept, inserted_by, kept_rows, tables_with
+from db.common.journal import DELETE, INSERT, ChangeSet, OpenChangeSet, journal_columns
 from db.schema import SUCCESSIONS, journaled_tables
 
 MOST_SENTENCES = 1_000
@@ -106,7 +106,7 @@ def _link(session: Session, target: ChangeSet) -> None:
 
 def _remove_inserted(connection: Connection, change_set_id: int, done: PutBack) -> None:
     """Delete the inserted rows that need not stay, what is owned before its owner."""
-    for table in reversed(journaled_tables()):
+    for table in reversed(tables_with(connection, change_set_id, INSERT)):
         removed = connection.exec_driver_sql(
             f"DELETE FROM {table.name} WHERE id IN ({inserted_by(table.name)}) AND NOT EXISTS "
             f"(SELECT 1 FROM undo_kept k WHERE k.table_name = '{table.name}' AND k.row_id = {table.name}.id)",
@@ -118,7 +118,7 @@ def _remove_inserted(connection: Connection, change_set_id: int, done: PutBack) 
 def _restore_deleted(connection: Connection, change_set_id: int, done: PutBack) -> None:
     """Put deleted rows back as they were; one whose successor is in force meanwhile stays away."""
     run = connection.exec_driver_sql
-    for table in journaled_tables():
+    for table in tables_with(connection, change_set_id, DELETE):
         columns = journal_columns(table)
         names = ", ".join(f'"{c}"' for c in columns)
         values = ", ".join(f"c.before ->> '$.{c}' AS \"{c}\"" for c in columns)
@@ -138,7 +138,7 @@ def _restore_deleted(connection: Connection, change_set_id: int, done: PutBack) 
         done.rows += max(restored.rowcount, 0)
         if table.name == "person":
             done.respelt |= {row_id for (row_id,) in run("SELECT id FROM undo_deleted")}
-    run("DROP TABLE temp.undo_deleted")
+    run("DROP TABLE IF EXISTS temp.undo_deleted")
 
 
 def _open_again(connection: Connection, done: PutBack) -> None:

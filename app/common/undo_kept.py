@@ -38,6 +38,15 @@ def inserted_by(table: str) -> str:
     return f"SELECT row_id FROM change WHERE change_set_id = ? AND table_name = '{table}' AND action = '{INSERT}'"
 
 
+def tables_with(connection: Connection, change_set_id: int, action: str) -> list[Table]:
+    """The journaled tables in which a change set did something, owners first: the others need no look."""
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT table_name FROM change WHERE change_set_id = ? AND action = ?", (change_set_id, action)
+    )
+    names = {str(name) for (name,) in rows}
+    return [table for table in journaled_tables() if table.name in names]
+
+
 def find_kept(connection: Connection, change_set_id: int) -> None:
     """Make `undo_kept`: inserted rows that stay, being edited since, stood on, or part of such a row."""
     run = connection.exec_driver_sql
@@ -48,15 +57,18 @@ def find_kept(connection: Connection, change_set_id: int) -> None:
         f"WHERE c.change_set_id = ? AND c.action = '{INSERT}' AND EXISTS ({_LATER})",
         (change_set_id, change_set_id),
     )
-    tables = journaled_tables()
+    inserted = {table.name for table in tables_with(connection, change_set_id, INSERT)}
+    tables = [t for t in journaled_tables() if run(f"SELECT EXISTS (SELECT 1 FROM {t.name})").scalar()]
     for table in tables:
         for parent, column in _references(table):
+            if parent not in inserted:
+                continue
             run(
                 f"INSERT OR IGNORE INTO undo_kept SELECT '{parent}', t.{column}, '{STOOD_ON}' FROM {table.name} t "
                 f"WHERE t.{column} IN ({inserted_by(parent)}) AND t.id NOT IN ({inserted_by(table.name)})",
                 (change_set_id, change_set_id),
             )
-    while _spread(connection, tables, change_set_id):
+    while _spread(connection, [table for table in tables if table.name in inserted], change_set_id):
         pass
 
 
